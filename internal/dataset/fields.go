@@ -1,0 +1,95 @@
+package dataset
+
+import (
+	"fmt"
+	"io/fs"
+	"maps"
+	"reflect"
+	"slices"
+	"strings"
+
+	"busanmap/internal/atlas"
+	"busanmap/internal/spelling"
+)
+
+// fieldInfo is a field of a record as its tags describe it.
+type fieldInfo struct {
+	key      string
+	optional bool
+	ref      string
+	index    []int
+}
+
+type fieldValue struct {
+	fieldInfo
+	value reflect.Value
+}
+
+// fields lists the fields of a record type that the catalog holds, those of
+// inlined structs among them, in order.
+func fields(t reflect.Type) []fieldInfo {
+	var out []fieldInfo
+	for _, f := range reflect.VisibleFields(t) {
+		key, options, _ := strings.Cut(f.Tag.Get("yaml"), ",")
+		if key == "" || key == "-" {
+			continue
+		}
+		out = append(out, fieldInfo{key, options == "omitempty", f.Tag.Get("ref"), f.Index})
+	}
+	return out
+}
+
+func field(v reflect.Value, key string) (fieldValue, bool) {
+	for _, f := range fields(v.Type()) {
+		if f.key == key {
+			return fieldValue{f, v.FieldByIndex(f.index)}, true
+		}
+	}
+	return fieldValue{}, false
+}
+
+func keys(t reflect.Type) []string {
+	var out []string
+	for _, f := range fields(t) {
+		out = append(out, f.key)
+	}
+	return out
+}
+
+// isRecord reports whether the catalog writes t as a mapping.
+func isRecord(t reflect.Type) bool {
+	return t.Kind() == reflect.Struct && t != reflect.TypeFor[atlas.Date]()
+}
+
+func unknownKey(key string, known []string) string {
+	return fmt.Sprintf("unknown key %q%s", key, suggestion(key, known))
+}
+
+// suggestion returns ", did you mean …?" for the nearest known word, if one is near.
+func suggestion(word string, known []string) string {
+	near, ok := spelling.Nearest(word, known, len(word)/3+1)
+	if !ok {
+		return ""
+	}
+	return fmt.Sprintf(", did you mean %q?", near)
+}
+
+func sortedKeys[V any](m map[string]V) []string { return slices.Sorted(maps.Keys(m)) }
+
+// readBounded reads a regular file of at most limit bytes.
+func readBounded(fsys fs.FS, name string, limit int64) ([]byte, error) {
+	info, err := fs.Stat(fsys, name)
+	switch {
+	case err != nil:
+		return nil, fmt.Errorf("cannot be read: %w", err)
+	case info.IsDir():
+		return nil, fmt.Errorf("is a folder, want a file")
+	case info.Size() > limit:
+		return nil, fmt.Errorf("has %d bytes, more than the %d allowed", info.Size(), limit)
+	}
+	data, err := fs.ReadFile(fsys, name)
+	if err != nil {
+		return nil, fmt.Errorf("cannot be read: %w", err)
+	}
+	return data, nil
+}
