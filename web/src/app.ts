@@ -1,0 +1,3 @@
+import { start } from './start.js';
+
+start({ history: true, signal: new AbortController().signal });

@@ -1,0 +1,3 @@
+import { start } from './start.js';
+
+start({ history: false, signal: new AbortController().signal });

@@ -1,0 +1,54 @@
+// In a frame of another site a plain wheel and one finger belong to the page
+// around the map: zooming asks for Ctrl or ⌘, moving for two fingers.
+import { el, later } from '../dom.js';
+import type { LeafletMap } from './leaflet.js';
+
+export interface GuardOptions {
+  map: LeafletMap;
+  wheelHint: string;
+  touchHint: string;
+  status: HTMLElement;
+  signal: AbortSignal;
+}
+
+const shownFor = 1600; // ms
+
+export function mountGuard(root: HTMLElement, container: HTMLElement, o: GuardOptions): void {
+  const { map, signal } = o;
+  const hint = el('p', { class: 'guard', 'aria-hidden': 'true' });
+  root.append(hint);
+  let stop = () => {};
+  let told = false;
+  const say = (text: string) => {
+    hint.textContent = text;
+    hint.classList.add('is-shown');
+    if (!told) o.status.textContent = text; // once is enough for who listens
+    told = true;
+    stop();
+    stop = later(shownFor, signal, () => hint.classList.remove('is-shown'));
+  };
+  // Before Leaflet's own listener, which would swallow every wheel event.
+  container.addEventListener(
+    'wheel',
+    (e) => {
+      if (e.ctrlKey || e.metaKey) {
+        hint.classList.remove('is-shown');
+        return;
+      }
+      e.stopImmediatePropagation();
+      say(o.wheelHint);
+    },
+    { capture: true, passive: true, signal },
+  );
+  if (!matchMedia('(pointer: coarse)').matches) return;
+  // Leaflet's pinch moves the map along with the fingers, so dragging can go.
+  map.dragging.disable();
+  container.classList.add('is-guarded');
+  container.addEventListener(
+    'touchmove',
+    (e) => {
+      if (e.touches.length === 1) say(o.touchHint);
+    },
+    { passive: true, signal },
+  );
+}

@@ -1,0 +1,346 @@
+// Takes over the picture of a page with a live map of the same frame. Until it
+// is ready, and if it cannot be, the picture stays.
+import { el, reducedMotion } from '../dom.js';
+import type { Lang, Selection } from '../panel/address.js';
+import { parseWords, type Words } from '../words.js';
+import { baseLayers } from './base.js';
+import { type Belts, drawBelts } from './belts.js';
+import { mountControls } from './controls.js';
+import {
+  type BaseFeature,
+  type BaseProperties,
+  type ClusterFeature,
+  type ClusterProperties,
+  fetchFeatures,
+  type SiteFeature,
+  type SiteProperties,
+} from './data.js';
+import { boundsOf, type Frame, frameWidth, parseFrame, pictureWidth } from './frame.js';
+import { mountGuard } from './guard.js';
+import { mountLabels } from './labels.js';
+import { type LatLngBounds, LeafletMap, removeOn, TileLayer, toBounds, toLatLng } from './leaflet.js';
+import { mountOverlay } from './overlay.js';
+import { alignPatterns, clonePatterns } from './patterns.js';
+import { drawSites, type Site, type Sites } from './sites.js';
+import { mountSiteTag } from './tag.js';
+
+export interface MapOptions {
+  signal: AbortSignal;
+  /** A belt or dot was chosen; page is the address of its page. */
+  onOpen(page: string): void;
+  /** The pointer is on a belt, or on none. */
+  onHover(cluster: string | null): void;
+  /** How many pixels of the map's lower edge lie under the sheet. */
+  covered(): number;
+}
+
+/** The map as the rest of the page sees it. */
+export interface MapView {
+  select(selection: Selection): void;
+  hover(cluster: string | null): void;
+  focus(selection: Selection): boolean;
+}
+
+interface Data {
+  clusters: ClusterFeature[];
+  sites: SiteFeature[];
+  base: BaseFeature[];
+}
+
+const closest = 17;
+const siteZoom = 13.5;
+const breathing = 28; // pixels around a belt that is looked at
+
+/** Resolves to null when the map cannot be made live. */
+export async function mountMap(root: HTMLElement, o: MapOptions): Promise<MapView | null> {
+  const words = parseWords(root.dataset.words);
+  const frame = parseFrame(root.dataset.frame);
+  const state = (s: 'loading' | 'ready' | 'failed') => {
+    root.dataset.mapState = s;
+  };
+  state('loading');
+  try {
+    if (!frame) throw new Error('no frame');
+    const data = await fetchData(root, o.signal);
+    const view = build(root, frame, words, data, o);
+    state('ready');
+    return view;
+  } catch (cause) {
+    if (o.signal.aborted) return null;
+    state('failed');
+    const status = root.querySelector('[data-map-status]');
+    if (status) status.textContent = words.static;
+    console.warn('map: the picture stays:', cause);
+    return null;
+  }
+}
+
+async function fetchData(root: HTMLElement, signal: AbortSignal): Promise<Data> {
+  const { clustersUrl = '', sitesUrl = '', baseUrl = '' } = root.dataset;
+  const [clusters, sites, base] = await Promise.all([
+    fetchFeatures<ClusterProperties>(clustersUrl, signal),
+    fetchFeatures<SiteProperties>(sitesUrl, signal),
+    fetchFeatures<BaseProperties>(baseUrl, signal),
+  ]);
+  return { clusters, sites, base };
+}
+
+function build(root: HTMLElement, frame: Frame, words: Words, data: Data, o: MapOptions): MapView {
+  const { signal } = o;
+  const lang: Lang = root.dataset.lang === 'en' ? 'en' : 'ko';
+  const picture = root.querySelector<HTMLElement>('.map-picture');
+  if (!picture) throw new Error('no picture');
+  const container = liveContainer(root, picture);
+  const map = createMap(container, frame, data, signal);
+  const width = frameWidth(container.clientWidth, container.clientHeight);
+
+  baseLayers(data.base).addTo(map);
+  const belts = drawBelts(map, data.clusters, {
+    lang,
+    kind: words.belt,
+    onOpen: o.onOpen,
+    onHover: o.onHover,
+    signal,
+  });
+  belts.layer.addTo(map);
+  const siteTag = mountSiteTag(mountOverlay(map, 'tags', 470, signal), signal);
+  const sites = drawSites(map, data.sites, {
+    lang,
+    scale: width / pictureWidth,
+    onOpen: o.onOpen,
+    onHover: (s) => siteTag.point(s),
+    signal,
+  });
+  sites.layer.addTo(map);
+  hatch(map, picture, frame, width);
+
+  let sitesShown = true;
+  const labels = mountLabels(map, mountOverlay(map, 'names', 450, signal), {
+    lang,
+    frame,
+    picture,
+    belts: belts.all,
+    places: data.base,
+    sites: (all) => (sitesShown ? sites.all.filter((s) => all || sites.named(s)) : []),
+    dots: () => (sitesShown ? sites.all.map((s) => s.at) : []),
+  });
+  const everything =
+    boundsOf(
+      belts.all
+        .map((b) => b.frame)
+        .flatMap(([w, s, e, n]) => [
+          [w, s],
+          [e, n],
+        ]),
+    ) ?? frame;
+  const wholeCity = root.dataset.selected ? everything : frame;
+  const view = mapView(map, belts, sites, labels, siteTag, wholeCity, o);
+
+  const controls = mountControls(root, {
+    words,
+    zoom: (by) => map.setZoom(map.getZoom() + by, { animate: !reducedMotion() }),
+    reset: () => show(map, toBounds(wholeCity), 0, 0),
+    layers: [
+      {
+        name: words.belts,
+        show(shown) {
+          if (shown) belts.layer.addTo(map);
+          else belts.layer.remove();
+          labels.showBelts(shown);
+          if (sitesShown) sites.toFront();
+        },
+      },
+      {
+        name: words.sites,
+        show(shown) {
+          sitesShown = shown;
+          if (shown) sites.layer.addTo(map);
+          else sites.layer.remove();
+          labels.update();
+        },
+      },
+    ],
+    ...(root.dataset.tilesUrl ? { online: onlineBase(root, container, map, root.dataset.tilesUrl) } : {}),
+    signal,
+  });
+  const limit = () =>
+    controls.limit(map.getZoom() <= map.getMinZoom() + 0.01, map.getZoom() >= map.getMaxZoom() - 0.01);
+  map.on('zoomend', limit);
+  limit();
+
+  if (root.dataset.guard !== undefined) {
+    const status = root.querySelector<HTMLElement>('[data-map-status]') ?? el('p');
+    status.classList.add('is-quiet');
+    const mac = /Mac|iP(hone|ad)/.test(navigator.userAgent);
+    mountGuard(root, container, {
+      map,
+      wheelHint: mac ? words.guardWheelMac : words.guardWheel,
+      touchHint: words.guardTouch,
+      status,
+      signal,
+    });
+  }
+  followSize(map, container, frame, signal);
+  view.mark(root.dataset.selected ?? '');
+  labels.update();
+  signal.addEventListener('abort', () => picture.removeAttribute('inert'), { once: true });
+  picture.setAttribute('inert', '');
+  return view;
+}
+
+/** The element that Leaflet fills, between the picture and what floats over it. */
+function liveContainer(root: HTMLElement, picture: HTMLElement): HTMLElement {
+  const container = el('div', {
+    class: 'map-live',
+    role: 'group',
+    'aria-label': root.getAttribute('aria-label') ?? '',
+    'aria-describedby': 'map-help',
+  });
+  picture.after(container);
+  return container;
+}
+
+function createMap(container: HTMLElement, frame: Frame, data: Data, signal: AbortSignal): LeafletMap {
+  const still = reducedMotion();
+  const map = new LeafletMap(container, {
+    zoomSnap: 0,
+    zoomDelta: 1,
+    wheelPxPerZoomLevel: 120,
+    maxZoom: closest,
+    attributionControl: false,
+    zoomControl: false,
+    trackResize: false,
+    zoomAnimation: !still,
+    fadeAnimation: !still,
+    markerZoomAnimation: !still,
+    inertia: !still,
+    maxBoundsViscosity: 0.85,
+  });
+  removeOn(map, signal);
+  map.fitBounds(toBounds(frame), { animate: false });
+  const edges = boundsOf(data.base.map((f) => f.geometry?.coordinates));
+  if (edges) {
+    map.setMinZoom(Math.min(map.getZoom(), map.getBoundsZoom(toBounds(edges))) - 0.25);
+    map.setMaxBounds(toBounds(edges).pad(0.15));
+  }
+  return map;
+}
+
+/** Gives the belts the hatching of the picture. */
+function hatch(map: LeafletMap, picture: HTMLElement, frame: Frame, width: number): void {
+  const drawing = map.getPane('overlayPane')?.querySelector('svg');
+  if (!drawing) return;
+  drawing.setAttribute('class', `${drawing.getAttribute('class') ?? ''} map-paths`);
+  const patterns = clonePatterns(picture, drawing);
+  const align = () => alignPatterns(map, frame, width, patterns);
+  map.on('viewreset zoomend', align);
+  align();
+}
+
+type MarkingView = MapView & { mark(selection: Selection): void };
+
+function mapView(
+  map: LeafletMap,
+  belts: Belts,
+  sites: Sites,
+  labels: ReturnType<typeof mountLabels>,
+  siteTag: ReturnType<typeof mountSiteTag>,
+  wholeCity: Frame,
+  o: MapOptions,
+): MarkingView {
+  const siteOf = (selection: Selection): Site | null =>
+    (selection.startsWith('site:') && sites.all.find((s) => s.id === selection.slice(5))) || null;
+  const clusterOf = (selection: Selection) => (selection.startsWith('cluster:') ? selection.slice(8) : '');
+  const mark = (selection: Selection) => {
+    const cluster = clusterOf(selection);
+    const site = siteOf(selection);
+    belts.mark('is-selected', (b) => b.id === cluster);
+    belts.mark('is-dimmed', (b) => cluster !== '' && b.id !== cluster);
+    labels.mark('is-dimmed', (id) => cluster !== '' && id !== cluster);
+    sites.select(cluster, site?.id ?? '');
+    siteTag.keep(site);
+    labels.update();
+  };
+  return {
+    mark,
+    select(selection) {
+      mark(selection);
+      const site = siteOf(selection);
+      const belt = belts.all.find((b) => b.id === clusterOf(selection));
+      if (site) {
+        const zoom = Math.max(map.getZoom(), siteZoom);
+        const p = map.project(toLatLng(site.at), zoom);
+        p.y += o.covered() / 2;
+        if (reducedMotion()) map.setView(map.unproject(p, zoom), zoom, { animate: false });
+        else map.flyTo(map.unproject(p, zoom), zoom, { duration: 0.7 });
+        return;
+      }
+      if (selection.startsWith('site:')) return; // without a known position: stay
+      show(map, toBounds(belt?.frame ?? wholeCity), belt ? breathing : 0, o.covered());
+    },
+    hover(cluster) {
+      belts.mark('is-hover', (b) => b.id === cluster);
+    },
+    focus(selection) {
+      if (selection.startsWith('cluster:')) return belts.focus(selection.slice(8));
+      return selection.startsWith('site:') && sites.focus(selection.slice(5));
+    },
+  };
+}
+
+/** Moves the view to bounds, above what the sheet covers. */
+function show(map: LeafletMap, bounds: LatLngBounds, around: number, covered: number): void {
+  const options = {
+    paddingTopLeft: [around, around] as [number, number],
+    paddingBottomRight: [around, around + covered] as [number, number],
+  };
+  if (reducedMotion()) map.fitBounds(bounds, { ...options, animate: false });
+  else map.flyToBounds(bounds, { ...options, duration: 0.7 });
+}
+
+/** Switches between the built-in base map and online tiles. */
+function onlineBase(
+  root: HTMLElement,
+  container: HTMLElement,
+  map: LeafletMap,
+  url: string,
+): (chosen: boolean) => void {
+  let tiles: TileLayer | null = null;
+  const credit = root.querySelector('[data-map-credit]');
+  return (chosen) => {
+    tiles?.remove();
+    tiles = chosen ? new TileLayer(url, { maxZoom: 19 }).addTo(map) : null;
+    container.classList.toggle('is-online', chosen);
+    if (!credit) return;
+    credit
+      .querySelector('p')
+      ?.replaceChildren(...creditOf(chosen ? root.dataset.tilesCredit : root.dataset.credit));
+    credit.toggleAttribute('open', chosen); // tiles ask for their credit in plain sight
+  };
+}
+
+/** A credit, with the link that OpenStreetMap asks for. */
+function creditOf(text = ''): Node[] {
+  const name = 'OpenStreetMap';
+  const at = text.indexOf(name);
+  if (at < 0) return [new Text(text)];
+  const link = el('a', { href: 'https://www.openstreetmap.org/copyright', rel: 'noopener' }, name);
+  return [new Text(text.slice(0, at)), link, new Text(text.slice(at + name.length))];
+}
+
+/** Keeps the map filling its box; as long as nobody has moved it, with the same frame. */
+function followSize(map: LeafletMap, container: HTMLElement, frame: Frame, signal: AbortSignal): void {
+  let moved = false;
+  let fitting = false;
+  map.on('movestart', () => {
+    if (!fitting) moved = true;
+  });
+  const observer = new ResizeObserver(() => {
+    fitting = true;
+    map.invalidateSize({ animate: false, pan: true });
+    if (!moved) map.fitBounds(toBounds(frame), { animate: false });
+    fitting = false;
+  });
+  observer.observe(container);
+  signal.addEventListener('abort', () => observer.disconnect(), { once: true });
+}

@@ -1,0 +1,191 @@
+// Opens clusters and sites in the panel without leaving the page. Every link it
+// takes over also works without it.
+import { byData } from '../dom.js';
+import type { MapView } from '../map/mount.js';
+import {
+  type Address,
+  inLang,
+  isPlain,
+  pagePath,
+  panelPath,
+  parentOf,
+  parseAddress,
+  type Selection,
+  sameAddress,
+  selectionOf,
+} from './address.js';
+import type { Sheet } from './sheet.js';
+
+export interface RouterOptions {
+  panel: HTMLElement;
+  map: HTMLElement;
+  sheet: Sheet;
+  start: Address;
+  /** Null until the map is live, and for good when it cannot be. */
+  view(): MapView | null;
+  /** Whether addresses go into the browser's history; a frame has none of its own. */
+  history: boolean;
+  /** Said when a panel cannot be fetched and the page is not left for it. */
+  failed: string;
+  signal: AbortSignal;
+}
+
+export interface Router {
+  open(page: string): void;
+}
+
+type Way = 'push' | 'back';
+
+export function mountRouter(o: RouterOptions): Router {
+  let at = o.start;
+  let opener: Selection = '';
+  let openedFromMap = false;
+  let fetching = new AbortController();
+  o.signal.addEventListener('abort', () => fetching.abort(), { once: true });
+
+  const go = async (to: Address, way: Way) => {
+    const from = at;
+    if (way === 'push' && sameAddress(to, from)) {
+      o.sheet.reveal('half');
+      heading(o.panel)?.focus({ preventScroll: true });
+      return;
+    }
+    fetching.abort();
+    fetching = new AbortController();
+    o.panel.setAttribute('aria-busy', 'true');
+    let content: HTMLElement;
+    try {
+      content = await fetchPanel(panelPath(to), fetching.signal);
+    } catch (cause) {
+      if ((cause as Error).name === 'AbortError') return;
+      o.panel.removeAttribute('aria-busy');
+      leave(to, o);
+      return;
+    }
+    at = to;
+    o.panel.replaceChildren(content);
+    o.panel.removeAttribute('aria-busy');
+    if (o.history && way === 'push') history.pushState(null, '', pagePath(to));
+    document.title = content.dataset.title || document.title;
+    relabel(to);
+    markPicture(o.map, selectionOf(to));
+    o.view()?.select(selectionOf(to));
+    o.sheet.reveal('half');
+    if (to.kind === 'home') returnFocus(selectionOf(from));
+    else heading(o.panel)?.focus({ preventScroll: true });
+  };
+
+  /** Back in the list, the focus returns to what was left: on the map or in the list. */
+  const returnFocus = (left: Selection) => {
+    const target = opener || left;
+    if (openedFromMap && o.view()?.focus(target)) return;
+    const [kind, id] = target.split(':');
+    const entry = kind === 'cluster' && id ? byData<HTMLElement>(o.panel, 'cluster', id)[0] : undefined;
+    (entry ?? heading(o.panel))?.focus({ preventScroll: entry === undefined });
+  };
+
+  const open = (to: Address, fromMap: boolean) => {
+    if (at.kind === 'home') {
+      opener = selectionOf(to);
+      openedFromMap = fromMap;
+    }
+    void go(to, 'push');
+  };
+
+  document.addEventListener(
+    'click',
+    (e) => {
+      const link = (e.target as Element).closest?.('a[data-panel-url], .map-svg a');
+      const to = link && isPlain(e) ? parseAddress(hrefOf(link), location.href) : null;
+      if (!to) return;
+      e.preventDefault();
+      open(to, link?.closest('.map-svg') !== null);
+    },
+    { signal: o.signal },
+  );
+  document.addEventListener(
+    'keydown',
+    (e) => {
+      const up = parentOf(at);
+      if (e.key === 'Escape' && !e.defaultPrevented && up) void go(up, 'push');
+    },
+    { signal: o.signal },
+  );
+  for (const type of ['pointerover', 'pointerout', 'focusin', 'focusout']) {
+    o.panel.addEventListener(
+      type,
+      (e) => {
+        const card = (e.target as Element).closest('[data-card]');
+        const on = type === 'pointerover' || type === 'focusin';
+        o.view()?.hover(on ? (card?.getAttribute('data-card') ?? null) : null);
+      },
+      { signal: o.signal },
+    );
+  }
+  if (o.history) {
+    addEventListener(
+      'popstate',
+      () => {
+        const to = parseAddress(location.href, location.href);
+        if (to && !sameAddress(to, at)) void go(to, 'back');
+      },
+      { signal: o.signal },
+    );
+  }
+  return {
+    open(page) {
+      const to = parseAddress(page, location.href);
+      // The data may carry another host's address than the one visited.
+      const local = to ?? parseAddress(pathOf(page), location.href);
+      if (local) open(local, true);
+    },
+  };
+}
+
+const pathOf = (url: string): string => {
+  try {
+    return new URL(url, location.href).pathname;
+  } catch {
+    return '';
+  }
+};
+
+const hrefOf = (link: Element): string => link.getAttribute('href') ?? '';
+
+const heading = (panel: HTMLElement): HTMLElement | null => panel.querySelector('#panel-title');
+
+/** Fetches a panel from this server and parses it in a document of its own. */
+async function fetchPanel(path: string, signal: AbortSignal): Promise<HTMLElement> {
+  const response = await fetch(path, { signal, headers: { Accept: 'text/html' } });
+  if (!response.ok) throw new Error(`${path}: ${response.status}`);
+  const parsed = new DOMParser().parseFromString(await response.text(), 'text/html');
+  const content = parsed.querySelector<HTMLElement>('[data-content]');
+  if (!content) throw new Error(`${path}: no panel`);
+  return document.importNode(content, true);
+}
+
+/** The page itself, when its panel could not be had. */
+function leave(to: Address, o: RouterOptions): void {
+  if (o.history) {
+    location.assign(pagePath(to));
+    return;
+  }
+  const status = o.map.querySelector('[data-map-status]');
+  status?.classList.remove('is-quiet');
+  if (status) status.textContent = o.failed;
+}
+
+/** Points what depends on the address to the new one. */
+function relabel(to: Address): void {
+  const other = to.lang === 'ko' ? 'en' : 'ko';
+  document.querySelector('[data-lang-switch]')?.setAttribute('href', pagePath(inLang(to, other)));
+}
+
+/** Marks the belts of the picture, for when it is all there is. */
+function markPicture(map: HTMLElement, selection: Selection): void {
+  for (const belt of map.querySelectorAll('.map-svg [data-cluster]')) {
+    const selected = selection === `cluster:${belt.getAttribute('data-cluster')}`;
+    belt.classList.toggle('is-selected', selected);
+    belt.classList.toggle('is-dimmed', selection.startsWith('cluster:') && !selected);
+  }
+}

@@ -1,0 +1,57 @@
+// Joins the map, the panel and the sheet of a page.
+import { byData } from './dom.js';
+import { type MapView, mountMap } from './map/mount.js';
+import { type Address, type Lang, parseAddress } from './panel/address.js';
+import { mountRouter } from './panel/router.js';
+import { mountSheet } from './panel/sheet.js';
+import { parseWords } from './words.js';
+
+export interface StartOptions {
+  /** Whether the panel's addresses become the page's. */
+  history: boolean;
+  signal: AbortSignal;
+}
+
+export function start(o: StartOptions): void {
+  const { signal } = o;
+  const map = document.querySelector<HTMLElement>('[data-map]');
+  const panel = document.querySelector<HTMLElement>('[data-panel]');
+  const sheetElement = document.querySelector<HTMLElement>('[data-sheet]');
+  if (!map || !panel || !sheetElement) return;
+  const words = parseWords(map.dataset.words);
+  const sheet = mountSheet(sheetElement, words, signal);
+  let view: MapView | null = null;
+  const router = mountRouter({
+    panel,
+    map,
+    sheet,
+    start: addressOf(map, o.history),
+    view: () => view,
+    history: o.history,
+    failed: words.panelFailed,
+    signal,
+  });
+  const live = mountMap(map, {
+    signal,
+    onOpen: (page) => router.open(page),
+    onHover: (cluster) => hoverCard(panel, cluster),
+    covered: () => sheet.covered(map),
+  });
+  void live.then((v) => {
+    view = v;
+  });
+}
+
+/** Where the visitor is: the address of the page, or what the frame shows. */
+function addressOf(map: HTMLElement, ofPage: boolean): Address {
+  const lang: Lang = map.dataset.lang === 'en' ? 'en' : 'ko';
+  const page = ofPage ? parseAddress(location.href, location.href) : null;
+  if (page) return page;
+  const [kind, id] = (map.dataset.selected ?? '').split(':');
+  return id && (kind === 'cluster' || kind === 'site') ? { lang, kind, id } : { lang, kind: 'home' };
+}
+
+function hoverCard(panel: HTMLElement, cluster: string | null): void {
+  for (const card of panel.querySelectorAll('.is-hover')) card.classList.remove('is-hover');
+  for (const card of cluster ? byData(panel, 'card', cluster) : []) card.classList.add('is-hover');
+}

@@ -1,0 +1,83 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import {
+  type Address,
+  inLang,
+  isPlain,
+  pagePath,
+  panelPath,
+  parentOf,
+  parseAddress,
+  sameAddress,
+  selectionOf,
+} from '../src/panel/address.js';
+
+const base = 'https://map.example/ko/';
+const cluster: Address = { lang: 'ko', kind: 'cluster', id: 'boost-belt' };
+
+test('an address that is printed reads back to the same address', () => {
+  const all: Address[] = [cluster, { lang: 'en', kind: 'home' }, { lang: 'en', kind: 'site', id: 'e-park' }];
+  for (const a of all) assert.deepEqual(parseAddress(pagePath(a), base), a);
+});
+
+test('only pages of this site are taken into the panel', () => {
+  for (const url of [
+    'https://elsewhere.example/ko/clusters/boost-belt',
+    '/api',
+    '/fr/',
+    '/ko',
+    '/ko/clusters/',
+    '/ko/clusters/boost-belt/panel',
+    '/ko/clusters/Boost',
+    '/ko/clusters/a/../b/c',
+    'mailto:someone@example.org',
+    'http://[',
+  ]) {
+    assert.equal(parseAddress(url, base), null, url);
+  }
+});
+
+test('a fragment or query does not change which page it is', () => {
+  assert.deepEqual(parseAddress('/ko/clusters/boost-belt?asof=2024-01-01#src-3', base), cluster);
+});
+
+test('the panel of a page lies below the page', () => {
+  assert.equal(panelPath(cluster), '/ko/clusters/boost-belt/panel');
+  assert.equal(panelPath({ lang: 'en', kind: 'home' }), '/en/panel');
+});
+
+test('the other language has the same page', () => {
+  assert.equal(pagePath(inLang(cluster, 'en')), '/en/clusters/boost-belt');
+});
+
+test('a selection names its kind, and the list selects nothing', () => {
+  assert.equal(selectionOf(cluster), 'cluster:boost-belt');
+  assert.equal(selectionOf({ lang: 'ko', kind: 'site', id: 'e-park' }), 'site:e-park');
+  assert.equal(selectionOf({ lang: 'ko', kind: 'home' }), '');
+});
+
+test('Escape leads to the list, and from the list nowhere', () => {
+  assert.deepEqual(parentOf(cluster), { lang: 'ko', kind: 'home' });
+  assert.equal(parentOf({ lang: 'ko', kind: 'home' }), null);
+});
+
+test('addresses in two languages are two addresses', () => {
+  assert.equal(sameAddress(cluster, inLang(cluster, 'en')), false);
+  assert.equal(sameAddress(cluster, { ...cluster }), true);
+});
+
+test('a click for a new tab or with a key held is left to the browser', () => {
+  const click = {
+    button: 0,
+    metaKey: false,
+    ctrlKey: false,
+    shiftKey: false,
+    altKey: false,
+    defaultPrevented: false,
+  };
+  assert.equal(isPlain(click), true);
+  assert.equal(isPlain({ ...click, button: 1 }), false);
+  for (const key of ['metaKey', 'ctrlKey', 'shiftKey', 'altKey', 'defaultPrevented'] as const) {
+    assert.equal(isPlain({ ...click, [key]: true }), false, key);
+  }
+});
