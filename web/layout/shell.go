@@ -1,0 +1,69 @@
+// Package layout prints what every page shares: the document, its head, the
+// header and the footer.
+package layout
+
+import "busanmap/web/text"
+
+// Shell is what every page shares.
+type Shell struct {
+	Lang        string // "ko" or "en"
+	M           *text.Messages
+	Title       string // of the document, unique per view
+	Description string
+	Path        string // of this page, with its query
+	Canonical   string // absolute URL of this page
+	Alternates  []Alternate
+	SwitchURL   string // the same page in the other language
+	HomeURL     string
+	CSSURL      string
+	JSURL       string // empty: the page needs no script
+	FaviconURL  string
+	Nav         []Link // current page has Current set
+	AsOf        *AsOf  // nil: the page has no date
+	NoIndex     bool
+}
+
+// AsOf is the date for which a page speaks, and the other days to choose from.
+type AsOf struct {
+	Day      string // written out
+	ISO      string
+	Today    bool   // the page speaks of today
+	Action   string // the page without a date: of the form, whose field is asof
+	Hidden   []Hidden
+	TodayURL string
+	Days     []AsOfDay // on which something changed, the release first
+}
+
+// Hidden is a parameter of the page that the form of the date keeps.
+type Hidden struct{ Name, Value string }
+
+// AsOfDay is a day on which something changed.
+type AsOfDay struct {
+	ISO      string
+	Label    string // "2024년 6월 20일"
+	What     string // in a few words
+	Selected bool
+}
+
+// Alternate is a representation of the same page.
+type Alternate struct {
+	HrefLang string // "ko", "en", "x-default"; empty for data
+	Type     string // media type; empty for a language
+	URL      string // absolute
+	Title    string
+}
+
+// Link is a link with its text.
+type Link struct {
+	Text    string
+	URL     string
+	Current bool
+}
+
+// otherLang is the language that the switch leads to.
+func (s Shell) otherLang() string {
+	if s.Lang == "en" {
+		return "ko"
+	}
+	return "en"
+}

@@ -1,0 +1,134 @@
+// Package text holds the words of the user interface in both languages. Words
+// about Busan are data and live in geodata/catalog.
+package text
+
+import "encoding/json"
+
+// Messages are the words of one language. Every field is filled in both
+// languages; a test proves it.
+type Messages struct {
+	// The site.
+	SiteTitle    string
+	SiteSubtitle string
+	SkipToMain   string
+	SkipMap      string
+	MainNav      string
+	LanguageName string // of this language
+	OtherName    string // of the other language, in that language
+	NewWindow    string
+	FooterNote   string // what this map is and is not
+	FooterData   string // heading of the data links
+	OpenData     string
+	ClustersData string
+	SitesData    string
+
+	// The map.
+	MapHelp        string
+	MapStatic      string // shown when the script could not take over
+	SchematicKey   string // legend, beside a dashed line
+	SiteKey        string
+	CreditLabel    string
+	ZoomIn         string
+	ZoomOut        string
+	ResetView      string
+	Layers         string
+	LayersClose    string
+	LayerBelts     string
+	LayerSites     string
+	BaseMap        string
+	BaseBuiltIn    string
+	BaseOnline     string
+	BaseOnlineNote string
+	GuardWheel     string // "hold Ctrl"
+	GuardWheelMac  string
+	GuardTouch     string
+	Belt           string // kind of thing, for accessible names
+	PanelFailed    string
+	SheetExpand    string
+	SheetCollapse  string
+
+	// The list.
+	HomeHeading string
+	ClusterList string
+	Current     string // the entry that is open
+
+	// A panel.
+	BackToList   string
+	OnThisPage   string
+	TocSince     string // short names of parts, for the table of contents
+	TocAnnounced string
+	TocOutlook   string
+	TocCompanies string
+	Industries   string
+	Figures      string
+	Since        string
+	SinceNote    string
+	Announced    string
+	Outlook      string
+	Corrected    string
+	CorrectNote  string
+	Districts    string
+	Basis        string
+	Sites        string
+	SitesNote    string
+	Companies    string
+	Unlocated    string
+	PlacedBy     string
+	Boundary     string
+	Position     string
+	DrawnArea    string
+	Area         string
+	Place        string
+	Clusters     string
+	History      string
+	Amount       string
+	Jobs         string
+	Sources      string
+	Source       string
+	AsOf         string
+	Confidence   string
+	DataLink     string
+	Previous     string
+	Next         string
+	MoreClust    string
+
+	// Embedding.
+	OpenFull     string
+	OpensWindows string // every link of the frame opens a new window
+
+	// A problem.
+	RequestID    string
+	GoHome       string
+	TryClusters  string
+	InvalidInput string
+	MapLabel     string // accessible name of the map
+	BaseCredit   string // credit of the built-in base map
+	DataCredit   string
+}
+
+// For returns the words of a language; anything but "en" is Korean.
+func For(lang string) *Messages {
+	if lang == "en" {
+		return &en
+	}
+	return &ko
+}
+
+// Words are the messages that the script needs, as one JSON object for a data
+// attribute.
+func (m *Messages) Words() string {
+	b, err := json.Marshal(map[string]string{
+		"static": m.MapStatic,
+		"zoomIn": m.ZoomIn, "zoomOut": m.ZoomOut, "reset": m.ResetView,
+		"layers": m.Layers, "layersClose": m.LayersClose, "belts": m.LayerBelts, "sites": m.LayerSites,
+		"base": m.BaseMap, "builtIn": m.BaseBuiltIn, "online": m.BaseOnline, "onlineNote": m.BaseOnlineNote,
+		"guardWheel": m.GuardWheel, "guardWheelMac": m.GuardWheelMac, "guardTouch": m.GuardTouch,
+		"belt":        m.Belt,
+		"panelFailed": m.PanelFailed,
+		"sheetExpand": m.SheetExpand, "sheetCollapse": m.SheetCollapse,
+	})
+	if err != nil { // a map of strings always encodes
+		panic(err)
+	}
+	return string(b)
+}
