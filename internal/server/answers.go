@@ -1,0 +1,71 @@
+package server
+
+import (
+	"fmt"
+
+	lru "github.com/hashicorp/golang-lru/v2"
+	"golang.org/x/sync/singleflight"
+
+	"busanmap/internal/atlas"
+	"busanmap/internal/body"
+)
+
+// maxAnswers bounds the answers that are kept. A version of the data has about
+// 200 pages and as many fragments and data files; the rest is for queries.
+const maxAnswers = 1024
+
+// edition is one version of the data with the answers made from it so far. An
+// answer is rendered and compressed once per edition.
+type edition struct {
+	atlas   *atlas.Atlas
+	answers *lru.Cache[string, *body.Body]
+	flight  singleflight.Group
+
+	// asked finds an answer by the request as it came, so that a request that
+	// came before is not parsed again.
+	asked *lru.Cache[request, *body.Body]
+}
+
+// request is everything of a request that an answer depends on.
+type request struct {
+	day  atlas.Date // in Busan
+	base string
+	uri  string
+}
+
+func newEdition(a *atlas.Atlas) (*edition, error) {
+	answers, err := lru.New[string, *body.Body](maxAnswers)
+	if err != nil {
+		return nil, fmt.Errorf("make cache: %w", err)
+	}
+	asked, err := lru.New[request, *body.Body](maxAnswers)
+	if err != nil {
+		return nil, fmt.Errorf("make cache: %w", err)
+	}
+	return &edition{atlas: a, answers: answers, asked: asked}, nil
+}
+
+// answer returns the body for key, making it with build if it is not there.
+// Concurrent requests for one key build once. key must say everything that the
+// bytes depend on.
+func (e *edition) answer(key, contentType string, build func() ([]byte, error)) (*body.Body, error) {
+	if b, ok := e.answers.Get(key); ok {
+		return b, nil
+	}
+	made, err, _ := e.flight.Do(key, func() (any, error) {
+		plain, err := build()
+		if err != nil {
+			return nil, err
+		}
+		b, err := body.New(contentType, plain, body.Fast)
+		if err != nil {
+			return nil, err
+		}
+		e.answers.Add(key, b)
+		return b, nil
+	})
+	if err != nil {
+		return nil, err
+	}
+	return made.(*body.Body), nil
+}

@@ -1,0 +1,200 @@
+package server
+
+import (
+	"bytes"
+	"context"
+	"fmt"
+	"net/http"
+	"net/url"
+	"strings"
+
+	"github.com/a-h/templ"
+	"github.com/labstack/echo/v4"
+	"golang.org/x/text/language"
+
+	"busanmap/internal/atlas"
+	"busanmap/internal/query"
+	"busanmap/web/link"
+	"busanmap/web/page"
+)
+
+const htmlType = "text/html; charset=utf-8"
+
+// render finishes a component before anything of it is sent.
+func render(ctx context.Context, c templ.Component) ([]byte, error) {
+	var b bytes.Buffer
+	if err := c.Render(ctx, &b); err != nil {
+		return nil, fmt.Errorf("render: %w", err)
+	}
+	return b.Bytes(), nil
+}
+
+// view is what a page is made from: one version of the data, a language and the
+// address that absolute links start with.
+type view struct {
+	s     *Server
+	atlas *atlas.Atlas
+	lang  atlas.Lang
+	base  string
+	path  string // of the page, with its query; the key of its answer
+}
+
+// html answers with the component that build makes, from the edition's answers
+// if it is there.
+func (s *Server) html(t *turn, build func(view) (templ.Component, error)) error {
+	lang, err := atlas.ParseLang(t.Param("lang"))
+	if err != nil {
+		return atlas.NotFound("language", t.Param("lang"))
+	}
+	return s.show(t, view{s, t.edition.atlas, lang, t.base, t.Request().URL.EscapedPath()}, build)
+}
+
+func (s *Server) show(t *turn, v view, build func(view) (templ.Component, error)) error {
+	b, err := t.edition.answer(v.base+" "+v.path, htmlType, func() ([]byte, error) {
+		component, err := build(v)
+		if err != nil {
+			return nil, err
+		}
+		return render(t.Request().Context(), component)
+	})
+	if err != nil {
+		return err
+	}
+	t.answer(b)
+	return nil
+}
+
+var matcher = language.NewMatcher([]language.Tag{language.Korean, language.English})
+
+// preferred is the language of the site that suits an Accept-Language best:
+// Korean for who accepts neither or says nothing.
+func preferred(header string) atlas.Lang {
+	tags, _, err := language.ParseAcceptLanguage(header)
+	if err != nil || len(tags) == 0 {
+		return atlas.Ko
+	}
+	if _, i, confidence := matcher.Match(tags...); confidence > language.No {
+		return atlas.Langs[i]
+	}
+	return atlas.En
+}
+
+// langOfRequest is the language of an error page: that of the path, else the
+// preferred one.
+func langOfRequest(c echo.Context) atlas.Lang {
+	first, _, _ := strings.Cut(strings.TrimPrefix(c.Request().URL.Path, "/"), "/")
+	if lang, err := atlas.ParseLang(first); err == nil {
+		return lang
+	}
+	if lang, err := atlas.ParseLang(c.QueryParam("lang")); err == nil {
+		return lang
+	}
+	return preferred(c.Request().Header.Get("Accept-Language"))
+}
+
+func (s *Server) chooseLanguage(t *turn) error {
+	t.Response().Header().Set("Vary", "Accept-Language")
+	return t.Redirect(http.StatusFound, link.Home(string(preferred(t.Request().Header.Get("Accept-Language")))))
+}
+
+func (s *Server) addSlash(t *turn) error {
+	lang, err := atlas.ParseLang(t.Param("lang"))
+	if err != nil {
+		return atlas.NotFound("language", t.Param("lang"))
+	}
+	return t.Redirect(http.StatusMovedPermanently, link.Home(string(lang)))
+}
+
+func (s *Server) home(t *turn) error {
+	return s.html(t, func(v view) (templ.Component, error) { return page.HomePage(v.home()), nil })
+}
+
+func (s *Server) homePanel(t *turn) error {
+	return s.html(t, func(v view) (templ.Component, error) { return page.HomePanelFragment(v.home()), nil })
+}
+
+func (s *Server) cluster(t *turn) error {
+	return s.html(t, func(v view) (templ.Component, error) {
+		record, err := v.atlas.Cluster(t.Param("id"))
+		if err != nil {
+			return nil, err
+		}
+		return page.ClusterPage(v.clusterPage(record)), nil
+	})
+}
+
+func (s *Server) clusterPanel(t *turn) error {
+	return s.html(t, func(v view) (templ.Component, error) {
+		record, err := v.atlas.Cluster(t.Param("id"))
+		if err != nil {
+			return nil, err
+		}
+		return page.ClusterPanelFragment(v.clusterPanel(record)), nil
+	})
+}
+
+func (s *Server) site(t *turn) error {
+	return s.html(t, func(v view) (templ.Component, error) {
+		record, err := v.atlas.Site(t.Param("id"))
+		if err != nil {
+			return nil, err
+		}
+		return page.SitePage(v.sitePage(record)), nil
+	})
+}
+
+func (s *Server) sitePanel(t *turn) error {
+	return s.html(t, func(v view) (templ.Component, error) {
+		record, err := v.atlas.Site(t.Param("id"))
+		if err != nil {
+			return nil, err
+		}
+		return page.SitePanelFragment(v.sitePanel(record)), nil
+	})
+}
+
+// embed shows the map for a frame. It never refuses: what it does not know it
+// ignores, for snippets live for years.
+func (s *Server) embed(t *turn) error {
+	// A query that does not parse is a snippet that was cut off: what parses counts.
+	params, _ := url.ParseQuery(t.Request().URL.RawQuery)
+	q := query.ParseEmbed(params)
+	record, err := t.edition.atlas.Cluster(q.Cluster)
+	if err != nil {
+		q.Cluster = ""
+	}
+	v := view{s, t.edition.atlas, q.Lang, t.base, link.Embed(string(q.Lang), q.Cluster)}
+	return s.show(t, v, func(v view) (templ.Component, error) {
+		if q.Cluster == "" {
+			return page.EmbedPage(v.embed(nil)), nil
+		}
+		return page.EmbedPage(v.embed(&record)), nil
+	})
+}
+
+func (s *Server) asset(t *turn) error {
+	b, ok := s.o.Assets.Asset(t.Param("name"))
+	if !ok {
+		return atlas.NotFound("asset", t.Param("name"))
+	}
+	t.answer(b)
+	return nil
+}
+
+func (s *Server) public(name string) func(*turn) error {
+	return func(t *turn) error {
+		b, ok := s.o.Assets.Public(name)
+		if !ok {
+			return atlas.NotFound("file", name)
+		}
+		t.answer(b)
+		return nil
+	}
+}
+
+func (s *Server) healthz(t *turn) error { return t.String(http.StatusOK, "ok\n") }
+
+// readyz says which version of the data is shown.
+func (s *Server) readyz(t *turn) error {
+	return t.JSON(http.StatusOK, map[string]string{"status": "ready", "data": t.edition.atlas.Version()})
+}

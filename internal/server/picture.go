@@ -1,0 +1,123 @@
+package server
+
+import (
+	"slices"
+
+	"busanmap/internal/atlas"
+	"busanmap/internal/svgmap"
+	"busanmap/web/link"
+	"busanmap/web/page"
+)
+
+// selection is what a map shows open; nothing is the whole city.
+type selection struct {
+	cluster, site string
+	guard         bool // leave plain scrolling to the page around the frame
+}
+
+func (s selection) String() string {
+	switch {
+	case s.cluster != "":
+		return "cluster:" + s.cluster
+	case s.site != "":
+		return "site:" + s.site
+	}
+	return ""
+}
+
+const (
+	clusterPadding = 0.12    // of the cluster's extent, on each side
+	clusterSpanM   = 9_000.0 // least width of a cluster's frame on the ground
+	siteSpanM      = 14_000.0
+)
+
+// mapOf is the map of a page: its picture, and what the script needs.
+func (v view) mapOf(sel selection) page.Map {
+	frame := v.frame(sel)
+	m := v.m()
+	return page.Map{
+		Label:       m.MapLabel,
+		PictureSVG:  svgmap.Draw(v.picture(sel, frame)),
+		Frame:       frame.String(),
+		Selected:    sel.String(),
+		ClustersURL: link.Items("clusters"),
+		SitesURL:    link.Items("sites"),
+		BaseURL:     link.Base(),
+		TilesURL:    v.s.o.TilesURL,
+		TilesCredit: v.s.o.TilesCredit,
+		Credit:      m.BaseCredit,
+		Interactive: true,
+		Guard:       sel.guard,
+	}
+}
+
+// frame is the part of the city that shows what is selected.
+func (v view) frame(sel selection) svgmap.Frame {
+	if c, err := v.atlas.Cluster(sel.cluster); err == nil {
+		return svgmap.FrameFor(c.Geometry.Bound(), clusterPadding, clusterSpanM)
+	}
+	if s, err := v.atlas.Site(sel.site); err == nil && s.Located {
+		return svgmap.FrameFor(s.Point.Bound(), 0, siteSpanM)
+	}
+	return svgmap.City
+}
+
+func (v view) picture(sel selection, frame svgmap.Frame) svgmap.Picture {
+	p := svgmap.Picture{Frame: frame, Lang: v.lang, Title: v.m().MapLabel, Base: baseOf(v.atlas.Base())}
+	for _, c := range v.atlas.Clusters() {
+		p.Belts = append(p.Belts, svgmap.Belt{
+			ID:       c.ID,
+			Number:   c.Number,
+			Name:     c.Name,
+			Geometry: c.Geometry,
+			URL:      link.Cluster(v.l(), c.ID),
+			Label:    v.in(c.Name) + ": " + v.in(c.Role),
+			Selected: c.ID == sel.cluster,
+			Dimmed:   sel.cluster != "" && c.ID != sel.cluster,
+		})
+	}
+	for _, s := range v.dots(sel) {
+		p.Dots = append(p.Dots, svgmap.Dot{
+			ID:       s.ID,
+			Kind:     string(s.Kind),
+			Point:    s.Point,
+			Name:     s.Name,
+			URL:      link.Site(v.l(), s.ID),
+			Selected: s.ID == sel.site,
+		})
+	}
+	return p
+}
+
+// dots are the sites that the picture shows: those of what is selected, for a
+// picture cannot be zoomed into.
+func (v view) dots(sel selection) []atlas.Site {
+	var out []atlas.Site
+	for _, s := range v.atlas.Sites() {
+		if s.Located && (s.ID == sel.site || sel.cluster != "" && slices.Contains(s.Clusters, sel.cluster)) {
+			out = append(out, s)
+		}
+	}
+	return out
+}
+
+func baseOf(b atlas.Base) svgmap.Base {
+	var out svgmap.Base
+	for _, f := range b.Features {
+		drawn := svgmap.Feature{ID: f.ID, Kind: f.Kind, Geometry: f.Geometry}
+		switch f.Kind {
+		case "land":
+			out.Land = append(out.Land, drawn)
+		case "river", "reservoir", "stream":
+			out.Water = append(out.Water, drawn)
+		case "city_border":
+			out.Border = append(out.Border, drawn)
+		default:
+			out.Lines = append(out.Lines, drawn)
+		}
+	}
+	for _, p := range b.Places {
+		out.Places = append(out.Places, svgmap.Place{ID: p.ID, Kind: p.Kind, Rank: p.Rank, Name: p.Name, Point: p.Point})
+	}
+	return out
+}
