@@ -70,6 +70,7 @@ type Zone struct {
 	PlacedBy   PlacedBy      `yaml:"placed_by"`
 	Parts      []ZonePart    `yaml:"parts"`
 	Versions   []ZoneVersion `yaml:"versions"` // in order of From
+	NotHere    []NotHere     `yaml:"not_here,omitempty"`
 	Cite       `yaml:",inline"`
 }
 
@@ -109,6 +110,7 @@ type Incentive struct {
 	Display     Display        `yaml:"display"`
 	CautionText Text           `yaml:"caution,omitempty"`
 	Office      string         `yaml:"office,omitempty" ref:"office"` // id of Office
+	Rules       []Rule         `yaml:"rules,omitempty"`               // who gets it; none: not recorded
 	Cite        `yaml:",inline"`
 }
 
@@ -156,7 +158,9 @@ type Programme struct {
 	Summary Text            `yaml:"summary"`
 	Steps   []Event         `yaml:"steps,omitempty"`
 	Parts   []ProgrammePart `yaml:"parts,omitempty"`
-	Cite    `yaml:",inline"`
+	// KnownFrom is the day on which it came up, if that was after the release.
+	KnownFrom Date `yaml:"known_from,omitempty"`
+	Cite      `yaml:",inline"`
 }
 
 // ProgrammeKind sorts programmes into the chapters of the story.

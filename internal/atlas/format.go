@@ -94,21 +94,18 @@ func decimal(n int64, zeros int) string {
 	return s
 }
 
-// FormatArea writes an area: square kilometres from 1 km² on, else square
-// metres. Korean adds the area in pyeong, rounded and marked 약.
+// FormatArea writes an area exactly: in square kilometres where that takes no
+// more than three decimals, else in square metres, as notices do. Korean adds
+// the area in pyeong, rounded and marked 약.
 func FormatArea(a AreaM2, l Lang) string {
-	const km2 = 1_000_000
+	value, unit := FormatCount(int64(a)), map[Lang]string{Ko: "㎡", En: " m²"}
+	if a >= 1_000_000 && a%1000 == 0 {
+		value, unit = decimal(int64(a), 6), map[Lang]string{Ko: "㎢", En: " km²"}
+	}
 	if l == En {
-		if a >= km2 {
-			return decimal(int64(a), 6) + " km²"
-		}
-		return FormatCount(int64(a)) + " m²"
+		return value + unit[En]
 	}
-	s := FormatCount(int64(a)) + "㎡"
-	if a >= km2 {
-		s = decimal(int64(a), 6) + "㎢"
-	}
-	return s + "(" + pyeong(a) + ")"
+	return value + unit[Ko] + "(" + pyeong(a) + ")"
 }
 
 // pyeong writes a in 평, of which one is 400/121 ㎡ (Measures Act conversion
