@@ -4,7 +4,8 @@ package geodata
 
 import "embed"
 
-// Files holds catalog, layers and base.
+// Files holds the data set, what explains its warnings, and the schemas that let
+// an editor help.
 //
-//go:embed catalog/*.yaml layers/*.geojson base/*.geojson
+//go:embed accepted.yaml catalog/*.yaml layers/*.geojson base/*.geojson schemas/*.json
 var Files embed.FS

@@ -5,7 +5,6 @@ import (
 	"cmp"
 	"errors"
 	"fmt"
-	"io/fs"
 	"reflect"
 	"regexp"
 	"slices"
@@ -17,10 +16,6 @@ import (
 
 	"busanmap/internal/atlas"
 )
-
-// maxCatalogBytes bounds one catalog file; the largest real one has a quarter
-// of a megabyte.
-const maxCatalogBytes = 4 << 20
 
 var idPattern = regexp.MustCompile(`^[a-z0-9]+(-[a-z0-9]+)*$`)
 
@@ -34,8 +29,11 @@ var enums = map[reflect.Type][]string{
 	reflect.TypeFor[atlas.ZoneStatus]():       {string(atlas.ZoneProposed), string(atlas.ZoneSelected), string(atlas.ZoneDesignated), string(atlas.ZoneAmended), string(atlas.ZoneLifted)},
 	reflect.TypeFor[atlas.IncentiveScope]():   {string(atlas.ScopeZone), string(atlas.ScopeCity), string(atlas.ScopeNational)},
 	reflect.TypeFor[atlas.Display]():          {string(atlas.Show), string(atlas.Caution), string(atlas.Hide)},
+	reflect.TypeFor[atlas.RuleKind]():         {string(atlas.NeedsZone), string(atlas.NeedsPlan), string(atlas.NeedsCompany), string(atlas.NeedsIndustry), string(atlas.NeedsSize), string(atlas.NeedsJobs), string(atlas.NeedsInvestment), string(atlas.NeedsInvestmentUSD), string(atlas.NeedsForeignShare), string(atlas.NeedsUnknown)},
+	reflect.TypeFor[atlas.Otherwise]():        {string(atlas.Ask)},
 	reflect.TypeFor[atlas.InvestmentSeries](): {string(atlas.YearTotal), string(atlas.PartOfYear), string(atlas.Cumulative), string(atlas.Foreign)},
 	reflect.TypeFor[atlas.ProgrammeKind]():    {string(atlas.PoleKind), string(atlas.TalentKind), string(atlas.StrategyKind), string(atlas.OutlookKind)},
+	reflect.TypeFor[Code]():                   {string(OldSource), string(FutureAsOf), string(ExpiredIncentive), string(TranslationBehind), string(CanonicalForm)},
 	reflect.TypeFor[atlas.Verdict]():          {string(atlas.VerdictRight), string(atlas.VerdictRightThen), string(atlas.VerdictCaveat), string(atlas.VerdictWrong), string(atlas.VerdictMistranslated), string(atlas.VerdictUnresolved)},
 }
 
@@ -45,12 +43,45 @@ type reference struct {
 	from     place
 }
 
-// catalog reads the YAML files and remembers what to check when all are read.
+// catalog reads the files and remembers what to check when all are read.
 type catalog struct {
-	fsys     fs.FS
+	files    snapshot
 	problems Problems
+	warnings []Warning
 	refs     []reference
 	ids      map[string]map[string]place // kind → id → where it stands
+	fields   map[fieldOf]place           // where each leaf stands
+	asOf     []dated                     // the as_of of every record
+	edits    []edited                    // the texts that say when they were edited
+}
+
+// fieldOf names a field among all files.
+type fieldOf struct{ file, id, field string }
+
+// dated is a date and where it stands.
+type dated struct {
+	date atlas.Date
+	from place
+}
+
+// edited is when the two languages of a text were edited last.
+type edited struct {
+	ko, en atlas.Date
+	from   place
+}
+
+func newCatalog(files snapshot) *catalog {
+	return &catalog{files: files, ids: map[string]map[string]place{}, fields: map[fieldOf]place{}}
+}
+
+// where returns the place of a field of a record: that of the record when the
+// field is not written.
+func (c *catalog) where(kind, id, field string) place {
+	record := c.ids[kind][id]
+	if p, ok := c.fields[fieldOf{record.file, id, field}]; ok {
+		return p
+	}
+	return record.at(field, nil)
 }
 
 // records reads the list of records of one file. kind is what references call
@@ -58,13 +89,13 @@ type catalog struct {
 // one fault is not reported a hundred times.
 func records[T any](c *catalog, file, kind string) []T {
 	whole := place{file: file}
-	data, err := readBounded(c.fsys, file, maxCatalogBytes)
+	data, err := c.files.file(file)
 	if err != nil {
 		c.report(whole, err.Error())
 		return nil
 	}
-	if tooDeep(data) {
-		c.report(whole, "is nested too deeply for a list of records")
+	if reason := tooMuch(data); reason != "" {
+		c.report(whole, reason)
 		return nil
 	}
 	// decode reports a key that is there twice, and reads on.
@@ -89,6 +120,9 @@ func records[T any](c *catalog, file, kind string) []T {
 	c.ids[kind] = map[string]place{}
 	out := make([]T, 0, len(seq.Values))
 	for _, n := range seq.Values {
+		if c.full() {
+			break
+		}
 		var rec T
 		p := whole.on(n.GetToken())
 		p.id = recordID(n)
@@ -99,7 +133,21 @@ func records[T any](c *catalog, file, kind string) []T {
 	return out
 }
 
-func (c *catalog) report(p place, reason string) { c.problems = append(c.problems, p.problem(reason)) }
+// maxProblems is more than anybody reads. A file of garbage has millions.
+const maxProblems = 1000
+
+func (c *catalog) report(p place, reason string) {
+	switch len(c.problems) {
+	case maxProblems:
+		c.problems = append(c.problems, Problem{Reason: fmt.Sprintf("there are more: these are the first %d that were found", maxProblems)})
+	case maxProblems + 1:
+	default:
+		c.problems = append(c.problems, p.problem(reason))
+	}
+}
+
+// full reports whether there is no use in looking for more problems.
+func (c *catalog) full() bool { return len(c.problems) > maxProblems }
 
 func (c *catalog) yamlError(p place, err error) {
 	var y yaml.Error
@@ -128,13 +176,20 @@ func (c *catalog) register(kind string, p place) {
 // yaml (the key; without omitempty it must be there), ref (the kind that a
 // string or each string of a list refers to).
 func (c *catalog) decode(n ast.Node, v reflect.Value, p place) {
+	if t, ok := v.Addr().Interface().(*atlas.Text); ok {
+		c.text(n, t, p)
+		return
+	}
 	m, ok := n.(*ast.MappingNode)
 	if !ok {
-		c.report(p, "must be a mapping with keys "+strings.Join(keys(v.Type()), ", "))
+		c.report(p, "must be a mapping with keys "+strings.Join(requiredKeys(v.Type()), ", "))
 		return
 	}
 	seen := map[string]bool{}
 	for _, kv := range m.Values {
+		if c.full() {
+			return
+		}
 		key := kv.Key.GetToken().Value
 		at := p.at(key, kv.Key)
 		f, ok := field(v, key)
@@ -153,13 +208,29 @@ func (c *catalog) decode(n ast.Node, v reflect.Value, p place) {
 			c.report(p.at(f.key, nil), "is missing")
 		}
 	}
-	if t, ok := v.Addr().Interface().(*atlas.Text); ok {
-		for _, err := range t.CheckFigures() {
-			c.report(p, err.Error())
-		}
-	}
 	if f, ok := v.Addr().Interface().(*atlas.Figure); ok {
 		c.figure(*f, p)
+	}
+}
+
+// editedText is a Text as the catalog writes it: with the days on which its
+// languages were edited, which are the editors' business and not the map's.
+type editedText struct {
+	Ko       string     `yaml:"ko"`
+	En       string     `yaml:"en"`
+	EditedKo atlas.Date `yaml:"edited_ko,omitempty"` // day of the last edit of the Korean; when it is newer than edited_en, busanmap check says that the English is behind
+	EditedEn atlas.Date `yaml:"edited_en,omitempty"` // day of the last edit of the English; when it is newer than edited_ko, busanmap check says that the Korean is behind
+}
+
+func (c *catalog) text(n ast.Node, t *atlas.Text, p place) {
+	var e editedText
+	c.decode(n, reflect.ValueOf(&e).Elem(), p)
+	*t = atlas.Text{Ko: e.Ko, En: e.En}
+	for _, err := range t.CheckFigures() {
+		c.report(p, err.Error())
+	}
+	if !e.EditedKo.IsZero() || !e.EditedEn.IsZero() {
+		c.edits = append(c.edits, edited{e.EditedKo, e.EditedEn, p})
 	}
 }
 
@@ -178,7 +249,12 @@ func (c *catalog) value(n ast.Node, f fieldValue, p place) {
 		c.report(p, reason)
 		return
 	}
-	if t.Kind() == reflect.String && isNumber(n) {
+	if d, ok := f.value.Addr().Interface().(*atlas.Date); ok {
+		if err := setDate(d, n); err != nil {
+			c.report(p, err.Error())
+			return
+		}
+	} else if t.Kind() == reflect.String && isNumber(n) {
 		f.value.SetString(n.GetToken().Value) // as it is written: a telephone number keeps its 0
 	} else if err := yaml.NodeToValue(n, f.value.Addr().Interface()); err != nil {
 		c.yamlError(p, err)
@@ -206,6 +282,15 @@ func misfit(n ast.Node, t reflect.Type) string {
 	return ""
 }
 
+// setDate reads a date from the word as it is written. The YAML library would
+// first print the whole file again, for each date.
+func setDate(d *atlas.Date, n ast.Node) error {
+	if n.Type() == ast.NullType {
+		return nil
+	}
+	return d.UnmarshalText([]byte(n.GetToken().Value))
+}
+
 func isNumber(n ast.Node) bool { return n.Type() == ast.IntegerType || n.Type() == ast.FloatType }
 
 func (c *catalog) list(n ast.Node, v reflect.Value, p place) {
@@ -223,15 +308,20 @@ func (c *catalog) list(n ast.Node, v reflect.Value, p place) {
 
 // check applies the rules that follow from the type and tags of a leaf.
 func (c *catalog) check(n ast.Node, f fieldValue, p place) {
+	c.fields[fieldOf{p.file, p.id, p.field}] = p
 	switch v := f.value; {
 	case v.Type() == reflect.TypeFor[atlas.Date]():
 		if v.IsZero() && !f.optional {
 			c.report(p, dateForm)
 		}
+		if p.field == "as_of" {
+			c.asOf = append(c.asOf, dated{v.Interface().(atlas.Date), p})
+		}
 	case v.Kind() == reflect.Slice && v.Type().Elem().Kind() == reflect.String:
 		if f.ref == "source" && v.Len() == 0 {
 			c.report(p, "must name at least one source")
 		}
+		listed := map[string]bool{}
 		for i := range v.Len() {
 			at := p
 			if seq, ok := n.(*ast.SequenceNode); ok && i < len(seq.Values) {
@@ -240,8 +330,10 @@ func (c *catalog) check(n ast.Node, f fieldValue, p place) {
 			if f.ref != "" {
 				c.refs = append(c.refs, reference{f.ref, v.Index(i).String(), at})
 			}
-			if slices.Contains(v.Interface().([]string)[:i], v.Index(i).String()) {
-				c.report(at, fmt.Sprintf("%q is listed twice", v.Index(i).String()))
+			if word := v.Index(i).String(); listed[word] {
+				c.report(at, fmt.Sprintf("%q is listed twice", word))
+			} else {
+				listed[word] = true
 			}
 		}
 	case v.Kind() == reflect.String:
@@ -276,6 +368,9 @@ func (c *catalog) figure(f atlas.Figure, p place) {
 // resolve reports every reference to a record that does not exist.
 func (c *catalog) resolve() {
 	for _, r := range c.refs {
+		if c.full() {
+			return
+		}
 		known, checked := c.ids[r.kind]
 		if _, ok := known[r.id]; checked && !ok {
 			c.report(r.from, fmt.Sprintf("there is no %s %q%s", r.kind, r.id, suggestion(r.id, sortedKeys(known))))
@@ -293,6 +388,29 @@ func recordID(n ast.Node) string {
 		if _, scalar := kv.Value.(ast.ScalarNode); scalar && kv.Key.GetToken().Value == "id" && kv.Value.Type() != ast.NullType {
 			return kv.Value.GetToken().Value
 		}
+	}
+	return ""
+}
+
+// The YAML parser takes a kilobyte for each entry, and for the entries of one
+// list or mapping a time that grows with the square of their count. The longest
+// real file has 2,300 lines.
+const (
+	maxLines   = 20_000
+	maxEntries = 60_000
+)
+
+// tooMuch says why data is no list of records, before it is parsed.
+func tooMuch(data []byte) string {
+	lines, entries := bytes.Count(data, []byte{'\n'}), 0
+	for _, mark := range []byte("\n,:[{") {
+		entries += bytes.Count(data, []byte{mark})
+	}
+	switch {
+	case lines > maxLines || entries > maxEntries:
+		return fmt.Sprintf("has %d lines and %d entries, more than the %d and %d allowed: is it the right file?", lines, entries, maxLines, maxEntries)
+	case tooDeep(data):
+		return "is nested too deeply for a list of records"
 	}
 	return ""
 }

@@ -2,7 +2,6 @@ package dataset
 
 import (
 	"fmt"
-	"io/fs"
 	"maps"
 	"reflect"
 	"slices"
@@ -56,6 +55,16 @@ func keys(t reflect.Type) []string {
 	return out
 }
 
+func requiredKeys(t reflect.Type) []string {
+	var out []string
+	for _, f := range fields(t) {
+		if !f.optional {
+			out = append(out, f.key)
+		}
+	}
+	return out
+}
+
 // isRecord reports whether the catalog writes t as a mapping.
 func isRecord(t reflect.Type) bool {
 	return t.Kind() == reflect.Struct && t != reflect.TypeFor[atlas.Date]()
@@ -75,21 +84,3 @@ func suggestion(word string, known []string) string {
 }
 
 func sortedKeys[V any](m map[string]V) []string { return slices.Sorted(maps.Keys(m)) }
-
-// readBounded reads a regular file of at most limit bytes.
-func readBounded(fsys fs.FS, name string, limit int64) ([]byte, error) {
-	info, err := fs.Stat(fsys, name)
-	switch {
-	case err != nil:
-		return nil, fmt.Errorf("cannot be read: %w", err)
-	case info.IsDir():
-		return nil, fmt.Errorf("is a folder, want a file")
-	case info.Size() > limit:
-		return nil, fmt.Errorf("has %d bytes, more than the %d allowed", info.Size(), limit)
-	}
-	data, err := fs.ReadFile(fsys, name)
-	if err != nil {
-		return nil, fmt.Errorf("cannot be read: %w", err)
-	}
-	return data, nil
-}

@@ -3,7 +3,6 @@ package dataset
 import (
 	"strings"
 	"testing"
-	"testing/fstest"
 
 	"busanmap/internal/atlas"
 )
@@ -19,7 +18,7 @@ func FuzzCatalog(f *testing.F) {
 		f.Add([]byte(s))
 	}
 	f.Fuzz(func(t *testing.T, data []byte) {
-		c := &catalog{fsys: fstest.MapFS{sitesFile: {Data: data}}, ids: map[string]map[string]place{}}
+		c := newCatalog(memory(map[string][]byte{sitesFile: data}))
 		sites := records[atlas.Site](c, sitesFile, "site")
 		if len(c.problems) > 0 {
 			return
@@ -55,7 +54,7 @@ func FuzzLayer(f *testing.F) {
 		f.Add([]byte(s))
 	}
 	f.Fuzz(func(t *testing.T, data []byte) {
-		c := &catalog{fsys: fstest.MapFS{siteLayer: {Data: data}}, ids: map[string]map[string]place{}}
+		c := newCatalog(memory(map[string][]byte{siteLayer: data}))
 		sound, broken, complete := c.layer(siteLayer, Frame)
 		if !complete && len(c.problems) == 0 {
 			t.Error("the layer is incomplete, and no problem says why")

@@ -2,11 +2,13 @@ package dataset
 
 import (
 	"bytes"
+	"cmp"
 	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
-	"io/fs"
+	"slices"
+	"strings"
 
 	"github.com/paulmach/orb"
 	"github.com/paulmach/orb/geojson"
@@ -16,9 +18,9 @@ import (
 )
 
 const (
-	maxLayerBytes   = 16 << 20
-	maxLayerPoints  = 200_000
-	maxUncertaintyM = 50_000
+	maxLayerPoints   = 200_000
+	maxLayerFeatures = 10_000
+	maxUncertaintyM  = 50_000
 )
 
 // Frame is where everything on the map must lie: Busan with its sea and
@@ -38,16 +40,17 @@ type feature struct {
 // among the broken. complete is false when not every feature was read.
 func (c *catalog) layer(file string, frame orb.Bound) (sound []feature, broken map[string]bool, complete bool) {
 	whole := place{file: file}
-	data, err := readBounded(c.fsys, file, maxLayerBytes)
+	data, err := c.files.file(file)
 	if err != nil {
 		c.report(whole, err.Error())
 		return nil, nil, false
 	}
-	raws, err := splitFeatures(data)
+	raws, foreign, err := splitFeatures(data)
 	if err != nil {
 		c.report(whole, err.Error())
 		return nil, nil, false
 	}
+	c.canonical(whole, raws, foreign)
 	broken = map[string]bool{}
 	seen := map[string]int{}
 	points := 0
@@ -59,7 +62,9 @@ func (c *catalog) layer(file string, frame orb.Bound) (sound []feature, broken m
 		f.at = at
 		if err != nil {
 			c.report(at, err.Error())
-			broken[f.id] = true
+			if _, sound := seen[f.id]; !sound { // else it is another feature with that id
+				broken[f.id] = true
+			}
 			continue
 		}
 		if first, ok := seen[f.id]; ok {
@@ -68,7 +73,7 @@ func (c *catalog) layer(file string, frame orb.Bound) (sound []feature, broken m
 		}
 		seen[f.id] = at.line
 		if points += countPoints(f.geometry); points > maxLayerPoints {
-			c.report(at, fmt.Sprintf("the layer has more than %d positions", maxLayerPoints))
+			c.report(at, tooManyPoints)
 			return sound, broken, false
 		}
 		for _, reason := range checkGeometry(r.raw, f.geometry, frame) {
@@ -82,61 +87,122 @@ func (c *catalog) layer(file string, frame orb.Bound) (sound []feature, broken m
 	return sound, broken, true
 }
 
+var tooManyPoints = fmt.Sprintf("the layer has more than %d positions: simplify its lines", maxLayerPoints)
+
+// rawFeature is a feature as it is written.
 type rawFeature struct {
 	raw  json.RawMessage
 	line int
 }
 
 // splitFeatures cuts a FeatureCollection into its features, each with its line.
-func splitFeatures(data []byte) ([]rawFeature, error) {
+// foreign is the first key, if there is one, that only a program such as QGIS
+// writes and that says nothing.
+func splitFeatures(data []byte) (out []rawFeature, foreign string, err error) {
+	// Counted first, since parsed positions take many times their bytes.
+	if bytes.Count(data, []byte{'['}) > 3*maxLayerPoints {
+		return nil, "", errors.New(tooManyPoints)
+	}
 	dec := json.NewDecoder(bytes.NewReader(data))
 	if t, err := dec.Token(); err != nil || t != json.Delim('{') {
-		return nil, fmt.Errorf("is no GeoJSON FeatureCollection: %w", orSyntax(err))
+		return nil, "", fmt.Errorf("is no GeoJSON FeatureCollection: %w", orSyntax(err))
 	}
-	var out []rawFeature
-	kind, hasFeatures, line, counted := "", false, 1, int64(0)
+	kind, hasFeatures := "", false
 	for dec.More() {
 		key, err := dec.Token()
 		if err != nil {
-			return nil, fmt.Errorf("is no JSON: %w", err)
+			return nil, "", fmt.Errorf("is no JSON: %w", err)
 		}
 		switch key {
 		case "type":
 			if err := dec.Decode(&kind); err != nil {
-				return nil, fmt.Errorf("type: %w", err)
+				return nil, "", fmt.Errorf("type: %w", err)
 			}
 		case "features":
 			hasFeatures = true
-			if t, err := dec.Token(); err != nil || t != json.Delim('[') {
-				return nil, fmt.Errorf("features must be a list: %w", orSyntax(err))
+			if out, err = features(dec, data); err != nil {
+				return nil, "", err
 			}
-			for dec.More() {
-				var raw json.RawMessage
-				if err := dec.Decode(&raw); err != nil {
-					return nil, fmt.Errorf("after line %d: %w", line, err)
-				}
-				start := dec.InputOffset() - int64(len(raw))
-				line += bytes.Count(data[counted:start], []byte{'\n'})
-				counted = start
-				out = append(out, rawFeature{raw, line})
+		case "name", "crs", "bbox", "xy_coordinate_resolution":
+			foreign = cmp.Or(foreign, key.(string))
+			var value json.RawMessage
+			if err := dec.Decode(&value); err != nil {
+				return nil, "", fmt.Errorf("%s: %w", key, err)
 			}
-			if _, err := dec.Token(); err != nil {
-				return nil, fmt.Errorf("is no JSON: %w", err)
+			if key == "crs" && !isWGS84(value) {
+				return nil, "", errors.New("its coordinates are not longitude and latitude: save the layer in EPSG:4326 (WGS 84)")
 			}
 		default:
-			return nil, fmt.Errorf("unknown key %q: a layer has type and features", key)
+			return nil, "", fmt.Errorf("unknown key %q: a layer has type and features", key)
 		}
 	}
 	if _, err := dec.Token(); err != nil {
-		return nil, fmt.Errorf("is cut off: %w", err)
+		return nil, "", fmt.Errorf("is cut off: %w", err)
 	}
 	if _, err := dec.Token(); !errors.Is(err, io.EOF) {
-		return nil, errors.New("has something after its end")
+		return nil, "", errors.New("has something after its end")
 	}
 	if kind != "FeatureCollection" || !hasFeatures {
-		return nil, errors.New("must be a FeatureCollection with features")
+		return nil, "", errors.New("must be a FeatureCollection with features")
+	}
+	return out, foreign, nil
+}
+
+// features reads the list of features that dec stands before; data is all that
+// dec reads.
+func features(dec *json.Decoder, data []byte) ([]rawFeature, error) {
+	if t, err := dec.Token(); err != nil || t != json.Delim('[') {
+		return nil, fmt.Errorf("features must be a list: %w", orSyntax(err))
+	}
+	var out []rawFeature
+	line, counted := 1, int64(0)
+	for dec.More() {
+		var raw json.RawMessage
+		if err := dec.Decode(&raw); err != nil {
+			return nil, fmt.Errorf("after line %d: %w", line, err)
+		}
+		start := dec.InputOffset() - int64(len(raw))
+		line += bytes.Count(data[counted:start], []byte{'\n'})
+		counted = start
+		if out = append(out, rawFeature{raw, line}); len(out) > maxLayerFeatures {
+			return nil, fmt.Errorf("has more than %d features", maxLayerFeatures)
+		}
+	}
+	if _, err := dec.Token(); err != nil {
+		return nil, fmt.Errorf("is no JSON: %w", err)
 	}
 	return out, nil
+}
+
+// isWGS84 reports whether a "crs" of GeoJSON 2008, which QGIS still writes,
+// names longitude and latitude.
+func isWGS84(crs json.RawMessage) bool {
+	var v struct {
+		Properties struct {
+			Name string `json:"name"`
+		} `json:"properties"`
+	}
+	if err := json.Unmarshal(crs, &v); err != nil {
+		return false
+	}
+	return strings.HasSuffix(v.Properties.Name, "CRS84") || strings.HasSuffix(v.Properties.Name, "4326")
+}
+
+// canonical warns when a layer is not written one feature a line, so that the
+// change of a feature is the change of a line.
+func (c *catalog) canonical(whole place, raws []rawFeature, foreign string) {
+	const advice = "; busanmap tidy puts it right"
+	for i, r := range raws {
+		at := whole
+		at.line = r.line
+		if r.line != i+2 || bytes.IndexByte(r.raw, '\n') >= 0 {
+			c.warn(CanonicalForm, at, "is not written one feature a line, beginning in line 2"+advice)
+			return
+		}
+	}
+	if foreign != "" {
+		c.warn(CanonicalForm, whole, fmt.Sprintf("has the key %q, which says nothing here", foreign)+advice)
+	}
 }
 
 func orSyntax(err error) error {
@@ -158,15 +224,24 @@ func parseFeature(raw json.RawMessage) (feature, error) {
 		return feature{id: f.ID}, err
 	}
 	out := feature{id: f.ID, properties: f.Properties}
+	if id, rest := idAmongProperties(f.Properties); f.ID == "" || f.ID == id {
+		out.id, out.properties = id, rest
+	}
 	switch {
 	case f.Type != "Feature":
 		return out, fmt.Errorf("type is %q, want Feature", f.Type)
-	case !idPattern.MatchString(f.ID):
-		return out, fmt.Errorf("id %q must be lower-case letters, digits and single hyphens", f.ID)
+	case !idPattern.MatchString(out.id):
+		return out, fmt.Errorf("id %q must be lower-case letters, digits and single hyphens", out.id)
 	case f.Properties == nil:
 		return out, errors.New("has no properties")
 	case f.Geometry == nil:
 		return out, nil
+	}
+	var kind struct {
+		Type string `json:"type"`
+	}
+	if err := json.Unmarshal(*f.Geometry, &kind); err == nil && kind.Type == "GeometryCollection" {
+		return out, errors.New("geometry: a GeometryCollection cannot be shown; use a MultiPolygon, MultiLineString or MultiPoint")
 	}
 	g, err := geojson.UnmarshalGeometry(*f.Geometry)
 	if err != nil {
@@ -176,6 +251,39 @@ func parseFeature(raw json.RawMessage) (feature, error) {
 		return out, errors.New("geometry: has no coordinates; write null if there is no position")
 	}
 	return out, nil
+}
+
+// idAmongProperties finds the id where QGIS puts it, and returns the properties
+// in their order without it and without those that are null. Properties without
+// such an id, or that are no object, stay as they are.
+func idAmongProperties(properties json.RawMessage) (id string, rest json.RawMessage) {
+	dec := json.NewDecoder(bytes.NewReader(properties))
+	if t, err := dec.Token(); err != nil || t != json.Delim('{') {
+		return "", properties
+	}
+	var kept [][]byte
+	for dec.More() {
+		key, err := dec.Token()
+		if err != nil {
+			return "", properties
+		}
+		var value json.RawMessage
+		if err := dec.Decode(&value); err != nil {
+			return "", properties
+		}
+		switch {
+		case key == "id":
+			if err := json.Unmarshal(value, &id); err != nil {
+				return "", properties
+			}
+		case string(value) != "null":
+			kept = append(kept, fmt.Appendf(nil, "%q:%s", key, value))
+		}
+	}
+	if id == "" {
+		return "", properties
+	}
+	return id, slices.Concat([]byte{'{'}, bytes.Join(kept, []byte{','}), []byte{'}'})
 }
 
 // strictJSON decodes raw and refuses keys that v does not have.
@@ -194,6 +302,9 @@ func checkGeometry(raw json.RawMessage, g orb.Geometry, frame orb.Bound) []strin
 	}
 	if reason := checkPositions(g, frame); reason != "" {
 		return []string{reason}
+	}
+	if tooManyPairs(segments(g, 0), maxPairsOfOne, false) {
+		return []string{tangled}
 	}
 	var f struct {
 		Geometry geom.Geometry `json:"geometry"`
@@ -241,6 +352,9 @@ func checkPositions(g orb.Geometry, frame orb.Bound) string {
 
 // overlap returns the area that two geometries share, in square degrees.
 func overlap(a, b orb.MultiPolygon) (float64, error) {
+	if tooManyPairs(append(segments(a, 0), segments(b, 1)...), maxPairsOfTwo, true) {
+		return 0, errors.New(tangled)
+	}
 	ga, err := toSimple(a)
 	if err != nil {
 		return 0, err
@@ -341,17 +455,4 @@ func (c *catalog) boundary(f feature) atlas.Boundary {
 		c.report(at, "basis is missing: say in a sentence how this was drawn or placed")
 	}
 	return atlas.Boundary{Quality: p.Quality, UncertaintyM: p.UncertaintyM}
-}
-
-// filesOf lists every file that the version of the data depends on.
-func filesOf(fsys fs.FS) ([]string, error) {
-	var out []string
-	for _, pattern := range []string{"catalog/*.yaml", "layers/*.geojson", "base/*.geojson"} {
-		m, err := fs.Glob(fsys, pattern)
-		if err != nil {
-			return nil, fmt.Errorf("list %s: %w", pattern, err)
-		}
-		out = append(out, m...)
-	}
-	return out, nil
 }

@@ -7,12 +7,9 @@
 package dataset
 
 import (
-	"crypto/sha256"
-	"encoding/hex"
 	"fmt"
 	"io/fs"
 	"path"
-	"slices"
 	"strings"
 
 	"github.com/paulmach/orb"
@@ -28,7 +25,21 @@ const overlapTolerance = 1e-10
 
 // Load reads a data folder. The error is a Problems when the data is at fault.
 func Load(fsys fs.FS) (*atlas.Atlas, error) {
-	c := &catalog{fsys: fsys, ids: map[string]map[string]place{}}
+	files, err := take(fsys)
+	if err != nil {
+		return nil, Problems{{Reason: err.Error()}}
+	}
+	c := newCatalog(files)
+	r := c.records()
+	if len(c.problems) > 0 {
+		return nil, c.problems.sorted()
+	}
+	return atlas.New(files.version(), r), nil
+}
+
+// records reads and checks everything. What it returns is of use when there is
+// no problem.
+func (c *catalog) records() atlas.Records {
 	r := atlas.Records{
 		Sources:    records[atlas.Source](c, "catalog/sources.yaml", "source"),
 		Regions:    records[atlas.Region](c, "catalog/regions.yaml", "region"),
@@ -48,62 +59,16 @@ func Load(fsys fs.FS) (*atlas.Atlas, error) {
 		Gaps:        records[atlas.Gap](c, "catalog/gaps.yaml", "gap"),
 	}
 	c.resolve()
-	c.unknownFiles()
+	for _, name := range c.files.extra {
+		c.report(place{file: name}, "is no file of the data set: rename or remove it")
+	}
 	c.drawClusters(r.Clusters)
 	c.drawSites(r.Sites)
 	c.drawZones(r.Zones)
 	c.checkClusters(r.Clusters)
-	c.checkOrder(r)
+	c.checkRules(r)
 	r.Base = c.base()
-	if len(c.problems) > 0 {
-		return nil, c.problems.sorted()
-	}
-	version, err := versionOf(fsys)
-	if err != nil {
-		return nil, err
-	}
-	return atlas.New(version, r), nil
-}
-
-// versionOf returns the first 12 hex digits of the SHA-256 of all files.
-func versionOf(fsys fs.FS) (string, error) {
-	files, err := filesOf(fsys)
-	if err != nil {
-		return "", err
-	}
-	h := sha256.New()
-	for _, name := range files {
-		data, err := fs.ReadFile(fsys, name)
-		if err != nil {
-			return "", fmt.Errorf("hash %s: %w", name, err)
-		}
-		fmt.Fprintf(h, "%s %d\n", name, len(data))
-		h.Write(data)
-	}
-	return hex.EncodeToString(h.Sum(nil))[:12], nil
-}
-
-var knownFiles = []string{
-	"catalog/sources.yaml", "catalog/regions.yaml", "catalog/industries.yaml", "catalog/clusters.yaml",
-	"catalog/sites.yaml", "catalog/companies.yaml",
-	"catalog/zone_types.yaml", "catalog/zones.yaml", "catalog/incentives.yaml", "catalog/offices.yaml",
-	"catalog/investments.yaml", "catalog/programmes.yaml", "catalog/corrections.yaml",
-	"catalog/names.yaml", "catalog/gaps.yaml",
-	"layers/clusters.geojson", "layers/sites.geojson", "layers/zones.geojson",
-	"base/land.geojson", "base/water.geojson", "base/lines.geojson", "base/places.geojson", "base/city.geojson",
-}
-
-// unknownFiles reports data files that nothing reads, such as a misspelt name.
-func (c *catalog) unknownFiles() {
-	files, err := filesOf(c.fsys)
-	if err != nil {
-		c.report(place{file: "."}, err.Error())
-	}
-	for _, f := range files {
-		if !slices.Contains(knownFiles, f) {
-			c.report(place{file: f}, "is no file of the data set")
-		}
-	}
+	return r
 }
 
 // join reads a layer and gives each record its feature; both must be complete.
@@ -193,65 +158,6 @@ func (c *catalog) drawZones(all []atlas.Zone) {
 	}
 }
 
-// checkClusters holds the rules that a type cannot: numbers 1 to n, no overlap,
-// statements in order.
-func (c *catalog) checkClusters(all []atlas.Cluster) {
-	numbers := map[int]string{}
-	for i, v := range all {
-		at, ok := c.ids["cluster"][v.ID]
-		if !ok {
-			continue // reported as a missing id
-		}
-		inOrder(c, at.at("statements", nil), v.Statements, func(s atlas.Statement) atlas.Date { return s.Date })
-		if other, ok := numbers[v.Number]; ok && other != v.ID {
-			c.report(at.at("number", nil), fmt.Sprintf("%d is the number of %s", v.Number, other))
-		}
-		if v.Number > 0 { // decode has reported any other
-			numbers[v.Number] = v.ID
-		}
-		if v.Number > len(all) {
-			c.report(at.at("number", nil), fmt.Sprintf("must be from 1 to %d", len(all)))
-		}
-		for _, w := range all[:i] {
-			if len(v.Geometry) == 0 || len(w.Geometry) == 0 || v.ID == w.ID {
-				continue
-			}
-			area, err := overlap(v.Geometry, w.Geometry)
-			if err != nil {
-				c.report(at, fmt.Sprintf("overlap with %s cannot be computed: %v", w.ID, err))
-			} else if area > overlapTolerance {
-				c.report(at.at("geometry", nil), fmt.Sprintf("overlaps %s in layers/clusters.geojson", w.ID))
-			}
-		}
-	}
-}
-
-// checkOrder holds what package atlas says is in order of date.
-func (c *catalog) checkOrder(r atlas.Records) {
-	eventDate := func(e atlas.Event) atlas.Date { return e.Date }
-	for _, v := range r.Sites {
-		inOrder(c, c.ids["site"][v.ID].at("events", nil), v.Events, eventDate)
-	}
-	for _, v := range r.Companies {
-		inOrder(c, c.ids["company"][v.ID].at("events", nil), v.Events, eventDate)
-	}
-	for _, v := range r.Zones {
-		inOrder(c, c.ids["zone"][v.ID].at("versions", nil), v.Versions, func(z atlas.ZoneVersion) atlas.Date { return z.From })
-	}
-	for _, v := range r.Programmes {
-		inOrder(c, c.ids["programme"][v.ID].at("steps", nil), v.Steps, eventDate)
-	}
-}
-
-func inOrder[T any](c *catalog, at place, all []T, date func(T) atlas.Date) {
-	if at.file == "" {
-		return // a record without an id, which is reported
-	}
-	if !slices.IsSortedFunc(all, func(a, b T) int { return date(a).Compare(date(b)) }) {
-		c.report(at, "must be in order of date, oldest first")
-	}
-}
-
 // baseProperties are the properties of a feature of the base map.
 type baseProperties struct {
 	NameKo     string  `json:"name_ko"`
@@ -291,22 +197,4 @@ func (c *catalog) base() atlas.Base {
 		}
 	}
 	return b
-}
-
-// Fingerprint names the state of the files by their names, sizes and times,
-// without reading them. An equal fingerprint means that nothing was written.
-func Fingerprint(fsys fs.FS) (string, error) {
-	files, err := filesOf(fsys)
-	if err != nil {
-		return "", err
-	}
-	h := sha256.New()
-	for _, name := range files {
-		info, err := fs.Stat(fsys, name)
-		if err != nil {
-			return "", fmt.Errorf("look at %s: %w", name, err)
-		}
-		fmt.Fprintf(h, "%s %d %d\n", name, info.Size(), info.ModTime().UnixNano())
-	}
-	return hex.EncodeToString(h.Sum(nil)), nil
 }

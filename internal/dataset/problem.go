@@ -9,7 +9,7 @@ import (
 
 // Problem is one thing that is wrong with the data, and where.
 type Problem struct {
-	File   string // path inside the data folder
+	File   string // path inside the data folder; empty when the whole folder is meant
 	Line   int    // from 1; 0 when the whole file is meant
 	Column int    // from 1; 0 when the whole line is meant
 	ID     string // of the record, if it has one
@@ -21,14 +21,16 @@ type Problem struct {
 // are not known.
 func (p Problem) String() string {
 	var b strings.Builder
-	b.WriteString(p.File)
-	if p.Line > 0 {
-		fmt.Fprintf(&b, ":%d", p.Line)
-		if p.Column > 0 {
-			fmt.Fprintf(&b, ":%d", p.Column)
+	if p.File != "" {
+		b.WriteString(p.File)
+		if p.Line > 0 {
+			fmt.Fprintf(&b, ":%d", p.Line)
+			if p.Column > 0 {
+				fmt.Fprintf(&b, ":%d", p.Column)
+			}
 		}
+		b.WriteString(": ")
 	}
-	b.WriteString(": ")
 	if where := strings.TrimSpace(p.ID + " " + p.Field); where != "" {
 		b.WriteString(where + ": ")
 	}
@@ -37,7 +39,7 @@ func (p Problem) String() string {
 }
 
 // Problems is the error of Load: everything that is wrong, in order of file and
-// line, without repetition.
+// line, without repetition; what is about the whole folder comes last.
 type Problems []Problem
 
 func (ps Problems) Error() string {
@@ -50,10 +52,23 @@ func (ps Problems) Error() string {
 }
 
 func (ps Problems) sorted() Problems {
-	slices.SortStableFunc(ps, func(a, b Problem) int {
-		return cmp.Or(
-			cmp.Compare(a.File, b.File), cmp.Compare(a.Line, b.Line), cmp.Compare(a.Column, b.Column),
-			cmp.Compare(a.Field, b.Field), cmp.Compare(a.Reason, b.Reason))
-	})
+	slices.SortStableFunc(ps, Problem.compare)
 	return slices.Compact(ps)
+}
+
+func (p Problem) compare(q Problem) int {
+	return cmp.Or(
+		-compareBool(p.File != "", q.File != ""),
+		cmp.Compare(p.File, q.File), cmp.Compare(p.Line, q.Line), cmp.Compare(p.Column, q.Column),
+		cmp.Compare(p.Field, q.Field), cmp.Compare(p.Reason, q.Reason))
+}
+
+func compareBool(a, b bool) int {
+	switch {
+	case a == b:
+		return 0
+	case a:
+		return 1
+	}
+	return -1
 }

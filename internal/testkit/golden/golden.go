@@ -15,6 +15,10 @@ const extension = ".golden"
 
 var update = flag.Bool("update", false, "write golden files instead of comparing with them")
 
+// Updating reports whether golden files are to be written anew, for a test that
+// keeps what it compares with elsewhere.
+func Updating() bool { return *update }
+
 // Dir is a directory of golden files that belongs to one test and its subtests.
 type Dir struct {
 	path string
