@@ -19,14 +19,45 @@ import (
 
 // Config is what an operator may set. Every value is valid.
 type Config struct {
-	Serve Serve `cmd:"" default:"withargs" help:"Serve the map (the default)."`
+	Serve  Serve  `cmd:"" default:"withargs" help:"Serve the map (the default)."`
+	Check  Check  `cmd:"" help:"Check a data folder: list every problem and what ages."`
+	Tidy   Tidy   `cmd:"" help:"Write the layers of a data folder one feature a line, as after an edit in QGIS."`
+	Export Export `cmd:"" help:"Write the data inside the program to an empty folder, to edit it."`
+
+	Command Command `kong:"-"`
+}
+
+// Command is what is to be done.
+type Command string
+
+const (
+	CommandServe  Command = "serve"
+	CommandCheck  Command = "check"
+	CommandTidy   Command = "tidy"
+	CommandExport Command = "export"
+)
+
+// Check configures the check of a data folder.
+type Check struct {
+	Dir    Folder `arg:"" name:"dir" help:"The data folder."`
+	Format string `default:"text" enum:"text,json" placeholder:"FORMAT" help:"How to list what was found: text or json."`
+}
+
+// Tidy configures the tidying of a data folder.
+type Tidy struct {
+	Dir Folder `arg:"" name:"dir" help:"The data folder."`
+}
+
+// Export configures the export of the embedded data.
+type Export struct {
+	Dir string `arg:"" name:"dir" help:"The folder to write to: empty, or not yet there."`
 }
 
 // Serve configures the server.
 type Serve struct {
 	Addr             Addr     `default:"127.0.0.1:8080" placeholder:"HOST:PORT" help:"Address to listen on."`
 	BaseURL          BaseURL  `placeholder:"URL" help:"Public address of the map, such as https://map.example.kr; by default that of each request."`
-	Data             Folder   `placeholder:"DIR" help:"Folder with the published data; by default the data inside the program."`
+	Data             Folder   `placeholder:"DIR" help:"Folder with the published data, which is watched; by default the data inside the program."`
 	TilesURL         TilesURL `default:"https://tile.openstreetmap.org/{z}/{x}/{y}.png" placeholder:"URL" help:"Template of the online base map that visitors may switch on, with {z}, {x} and {y}; 'none' offers none."`
 	TilesAttribution string   `default:"© OpenStreetMap contributors" placeholder:"TEXT" help:"Credit of the online base map."`
 	LogLevel         Level    `default:"info" placeholder:"LEVEL" help:"Least level that is logged: debug, info, warn or error."`
@@ -41,25 +72,37 @@ var ErrHelp = errors.New("help was printed")
 func Parse(args []string, stdout io.Writer) (Config, error) {
 	var c Config
 	helped := false
-	parser, err := kong.New(&c,
-		kong.Name("busanmap"),
-		kong.Description("The living map of Busan's five innovation clusters."),
-		kong.DefaultEnvars("BUSANMAP"),
-		kong.Writers(stdout, io.Discard),
-		kong.Exit(func(int) { helped = true }),
-		kong.ConfigureHelp(kong.HelpOptions{Compact: true, WrapUpperBound: 100}),
-	)
+	parser, err := newParser(&c, stdout, func() { helped = true })
 	if err != nil {
-		return Config{}, fmt.Errorf("describe flags: %w", err)
+		return Config{}, err
 	}
-	_, err = parser.Parse(args)
+	parsed, err := parser.Parse(args)
 	if helped {
 		return Config{}, ErrHelp
 	}
 	if err != nil {
 		return Config{}, err
 	}
+	name, _, _ := strings.Cut(parsed.Command(), " ")
+	c.Command = Command(name)
 	return c, nil
+}
+
+// newParser returns what reads flags into c. helped is called when help was
+// printed to stdout.
+func newParser(c *Config, stdout io.Writer, helped func()) (*kong.Kong, error) {
+	parser, err := kong.New(c,
+		kong.Name("busanmap"),
+		kong.Description("The living map of Busan's five innovation clusters."),
+		kong.DefaultEnvars("BUSANMAP"),
+		kong.Writers(stdout, io.Discard),
+		kong.Exit(func(int) { helped() }),
+		kong.ConfigureHelp(kong.HelpOptions{Compact: true, WrapUpperBound: 100}),
+	)
+	if err != nil {
+		return nil, fmt.Errorf("describe flags: %w", err)
+	}
+	return parser, nil
 }
 
 // Addr is a host and a port; the host may be empty.
