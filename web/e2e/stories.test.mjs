@@ -12,8 +12,21 @@ const names = {
 const heading = (page) => page.locator('#panel :is(h1, h2)').first();
 const belt = (page, id) => page.locator(`.leaflet-container [data-cluster="${id}"][role="button"]`);
 
+/** Waits until the map stands still: two frames in a row show a belt in one place. */
+async function standsStill(page) {
+  await page.waitForFunction(
+    () =>
+      new Promise((resolve) => {
+        const where = () => JSON.stringify(document.querySelector('.leaflet-container [data-cluster][role="button"]').getBoundingClientRect());
+        const before = where();
+        requestAnimationFrame(() => requestAnimationFrame(() => resolve(where() === before && !document.querySelector('.leaflet-zoom-anim .leaflet-zoom-animated.leaflet-zoom-anim'))));
+      }),
+  );
+}
+
 /** A point of the window that lies on a belt and is covered by nothing else. */
 async function pointOn(page, id) {
+  await standsStill(page);
   return page.evaluate((wanted) => {
     const path = document.querySelector(`.leaflet-container [data-cluster="${wanted}"][role="button"]`);
     const box = path.getBoundingClientRect();

@@ -2,7 +2,11 @@
 // header and the footer.
 package layout
 
-import "busanmap/web/text"
+import (
+	"slices"
+
+	"busanmap/web/text"
+)
 
 // Shell is what every page shares.
 type Shell struct {
@@ -32,6 +36,18 @@ type AsOf struct {
 	Hidden   []Hidden
 	TodayURL string
 	Days     []AsOfDay // on which something changed, the release first
+}
+
+// newestFirst lists the days from the newest on.
+func (a AsOf) newestFirst() []AsOfDay {
+	days := slices.Clone(a.Days)
+	slices.Reverse(days)
+	return days
+}
+
+// chosen reports whether the day is one of the list.
+func (a AsOf) chosen() bool {
+	return slices.ContainsFunc(a.Days, func(d AsOfDay) bool { return d.Selected })
 }
 
 // Hidden is a parameter of the page that the form of the date keeps.

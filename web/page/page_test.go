@@ -65,7 +65,7 @@ func pages(t *testing.T) map[string]string {
 var inline = regexp.MustCompile(`<[^>]*\s(style|on[a-z]+)=|<style|<script(>|[^>]*>[^<])`)
 
 func TestNothingIsInline(t *testing.T) {
-	for name, html := range pages(t) {
+	for name, html := range all(t) {
 		if found := inline.FindString(html); found != "" {
 			t.Errorf("%s has %q, which the content security policy forbids", name, found)
 		}
@@ -75,7 +75,7 @@ func TestNothingIsInline(t *testing.T) {
 var id = regexp.MustCompile(`\sid="([^"]*)"`)
 
 func TestEachPageHasOneMainHeadingAndUniqueIDs(t *testing.T) {
-	for name, html := range pages(t) {
+	for name, html := range all(t) {
 		if n := strings.Count(html, "<h1"); n != 1 {
 			t.Errorf("%s has %d main headings", name, n)
 		}
@@ -92,7 +92,7 @@ func TestEachPageHasOneMainHeadingAndUniqueIDs(t *testing.T) {
 var heading = regexp.MustCompile(`<h([1-6])`)
 
 func TestHeadingsSkipNoLevel(t *testing.T) {
-	for name, html := range pages(t) {
+	for name, html := range all(t) {
 		last := byte('0')
 		for _, m := range heading.FindAllStringSubmatch(html, -1) {
 			if level := m[1][0]; level > last+1 {

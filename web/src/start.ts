@@ -1,7 +1,8 @@
 // Joins the map, the panel and the sheet of a page.
 import { byData } from './dom.js';
 import { type MapView, mountMap } from './map/mount.js';
-import { type Address, type Lang, parseAddress } from './panel/address.js';
+import { type Address, asofOf, type Kind, type Lang, parseAddress } from './panel/address.js';
+import { mountAsOf } from './panel/asof.js';
 import { mountRouter } from './panel/router.js';
 import { mountSheet } from './panel/sheet.js';
 import { parseWords } from './words.js';
@@ -14,6 +15,7 @@ export interface StartOptions {
 
 export function start(o: StartOptions): void {
   const { signal } = o;
+  mountAsOf(document, signal);
   const map = document.querySelector<HTMLElement>('[data-map]');
   const panel = document.querySelector<HTMLElement>('[data-panel]');
   const sheetElement = document.querySelector<HTMLElement>('[data-sheet]');
@@ -48,8 +50,12 @@ function addressOf(map: HTMLElement, ofPage: boolean): Address {
   const page = ofPage ? parseAddress(location.href, location.href) : null;
   if (page) return page;
   const [kind, id] = (map.dataset.selected ?? '').split(':');
-  return id && (kind === 'cluster' || kind === 'site') ? { lang, kind, id } : { lang, kind: 'home' };
+  const asof = asofOf(new URLSearchParams(location.search).get('asof'));
+  return id && isKind(kind) ? { lang, kind, id, ...asof } : { lang, kind: 'home', ...asof };
 }
+
+const isKind = (kind: string | undefined): kind is Kind =>
+  kind === 'cluster' || kind === 'site' || kind === 'zone';
 
 function hoverCard(panel: HTMLElement, cluster: string | null): void {
   for (const card of panel.querySelectorAll('.is-hover')) card.classList.remove('is-hover');

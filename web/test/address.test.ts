@@ -4,6 +4,7 @@ import {
   type Address,
   inLang,
   isPlain,
+  onDayOf,
   pagePath,
   panelPath,
   parentOf,
@@ -16,7 +17,14 @@ const base = 'https://map.example/ko/';
 const cluster: Address = { lang: 'ko', kind: 'cluster', id: 'boost-belt' };
 
 test('an address that is printed reads back to the same address', () => {
-  const all: Address[] = [cluster, { lang: 'en', kind: 'home' }, { lang: 'en', kind: 'site', id: 'e-park' }];
+  const all: Address[] = [
+    cluster,
+    { lang: 'en', kind: 'home' },
+    { lang: 'en', kind: 'site', id: 'e-park' },
+    { lang: 'ko', kind: 'zone', id: 'odz-finance' },
+    { lang: 'ko', kind: 'zone', id: 'odz-finance', asof: '2024-06-20' },
+    { lang: 'en', kind: 'home', asof: '2023-11-01' },
+  ];
   for (const a of all) assert.deepEqual(parseAddress(pagePath(a), base), a);
 });
 
@@ -37,8 +45,24 @@ test('only pages of this site are taken into the panel', () => {
   }
 });
 
-test('a fragment or query does not change which page it is', () => {
-  assert.deepEqual(parseAddress('/ko/clusters/boost-belt?asof=2024-01-01#src-3', base), cluster);
+test('a fragment or another query does not change which page it is', () => {
+  assert.deepEqual(parseAddress('/ko/clusters/boost-belt?utm=1#src-3', base), cluster);
+});
+
+test('the day belongs to the address, and a day that is none does not', () => {
+  const then = { ...cluster, asof: '2024-01-01' };
+  assert.deepEqual(parseAddress('/ko/clusters/boost-belt?asof=2024-01-01#src-3', base), then);
+  assert.deepEqual(parseAddress('/ko/clusters/boost-belt?asof=yesterday', base), cluster);
+  assert.equal(panelPath(then), '/ko/clusters/boost-belt/panel?asof=2024-01-01');
+  assert.equal(pagePath(inLang(then, 'en')), '/en/clusters/boost-belt?asof=2024-01-01');
+  assert.equal(sameAddress(then, cluster), false);
+});
+
+test('what opens in the panel keeps the day of the page, whatever its link says', () => {
+  const then: Address = { lang: 'ko', kind: 'home', asof: '2024-01-01' };
+  assert.deepEqual(onDayOf(cluster, then), { ...cluster, asof: '2024-01-01' });
+  assert.deepEqual(onDayOf({ ...cluster, asof: '2019-01-01' }, { lang: 'ko', kind: 'home' }), cluster);
+  assert.deepEqual(parentOf({ ...cluster, asof: '2024-01-01' }), then);
 });
 
 test('the panel of a page lies below the page', () => {
@@ -53,6 +77,7 @@ test('the other language has the same page', () => {
 test('a selection names its kind, and the list selects nothing', () => {
   assert.equal(selectionOf(cluster), 'cluster:boost-belt');
   assert.equal(selectionOf({ lang: 'ko', kind: 'site', id: 'e-park' }), 'site:e-park');
+  assert.equal(selectionOf({ lang: 'ko', kind: 'zone', id: 'edc', asof: '2024-01-01' }), 'zone:edc');
   assert.equal(selectionOf({ lang: 'ko', kind: 'home' }), '');
 });
 

@@ -52,9 +52,10 @@ for (const [theme, colour] of Object.entries(themes)) {
     }
   });
 
-  test(`${theme}: dots can be seen on land, water and every belt`, () => {
+  test(`${theme}: dots and zones can be seen on land, water and every belt`, () => {
     for (const ground of ['land', 'water', 'tint-1', 'tint-2', 'tint-3', 'tint-4', 'tint-5']) {
       assert.ok(contrast(colour('dot'), colour(ground)) >= 3, ground);
+      assert.ok(contrast(colour('zone'), colour(ground)) >= 3, ground);
     }
   });
 }

@@ -47,6 +47,45 @@ var (
 		"press_release": {"부산시 보도자료", "the city’s press release"},
 		"map_team":      {"이 지도 제작팀(위치·분야 기준)", "this map’s team, by location or theme"},
 	}
+	// A zone whose last day has passed is "ended"; no record says so by itself.
+	zoneStatuses = map[string]label{
+		"proposed":   {"신청·추진", "Proposed"},
+		"selected":   {"선정", "Selected"},
+		"designated": {"지정", "Designated"},
+		"amended":    {"변경 지정", "Amended"},
+		"lifted":     {"해제", "Lifted"},
+		"ended":      {"기간 만료", "Expired"},
+	}
+	changeKinds = map[string]label{
+		"zone":      {"특구", "Zone"},
+		"site":      {"거점", "Site"},
+		"company":   {"기업", "Company"},
+		"cluster":   {"클러스터", "Cluster"},
+		"incentive": {"인센티브", "Incentive"},
+	}
+	incentiveChanges = map[string]label{
+		"began": {"시행", "Began"},
+		"ended": {"종료", "Ended"},
+	}
+	incentiveStatuses = map[string]label{
+		"upcoming": {"시행 예정", "Not yet in force"},
+		"running":  {"시행 중", "In force"},
+		"open":     {"시행 중(종료일 확인 안 됨)", "In force, no end found"},
+		"ended":    {"종료", "Ended"},
+	}
+	verdicts = map[string]label{
+		"right":         {"맞음", "Right"},
+		"right_then":    {"발표 당시 맞음", "Right at the time"},
+		"caveat":        {"단서 필요", "Needs a caveat"},
+		"wrong":         {"틀림", "Wrong"},
+		"mistranslated": {"오역", "Mistranslated"},
+		"unresolved":    {"확인 안 됨", "Not resolved"},
+	}
+	scopes = map[string]label{
+		"zone":     {"특구 안에서만", "Only inside the zones"},
+		"city":     {"부산 전역", "Everywhere in Busan"},
+		"national": {"전국 제도(수도권 제외)", "National scheme, outside the capital area"},
+	}
 )
 
 // SiteKind is the kind of a site.
@@ -63,6 +102,35 @@ func Confidence(lang, code string) string { return confidences[code].in(lang) }
 
 // PlacedBy says who put something into a cluster.
 func PlacedBy(lang, code string) string { return placements[code].in(lang) }
+
+// ZoneStatus is how a zone stands.
+func ZoneStatus(lang, code string) string { return zoneStatuses[code].in(lang) }
+
+// ChangeKind is the kind of record that changed.
+func ChangeKind(lang, code string) string { return changeKinds[code].in(lang) }
+
+// ChangeStatus says what became of a record of a kind: the status of a zone,
+// the event of a site or company, the beginning or end of an incentive.
+func ChangeStatus(lang, kind, code string) string {
+	switch kind {
+	case "zone":
+		return ZoneStatus(lang, code)
+	case "incentive":
+		return incentiveChanges[code].in(lang)
+	case "cluster":
+		return StatementKind(lang, code)
+	}
+	return EventKind(lang, code)
+}
+
+// IncentiveStatus is how an incentive stands.
+func IncentiveStatus(lang, code string) string { return incentiveStatuses[code].in(lang) }
+
+// Verdict is the outcome of a check of the English release.
+func Verdict(lang, code string) string { return verdicts[code].in(lang) }
+
+// Scope says where an incentive applies.
+func Scope(lang, code string) string { return scopes[code].in(lang) }
 
 // ProblemWords are the words of an error page.
 type ProblemWords struct{ Title, Message string }

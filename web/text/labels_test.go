@@ -23,18 +23,28 @@ var labels = map[string]struct {
 	"StatementKind": {text.StatementKind, string(atlas.Corrected)},
 	"Confidence":    {text.Confidence, string(atlas.Unverified)},
 	"PlacedBy":      {text.PlacedBy, string(atlas.MapTeam)},
+
+	"ZoneStatus":      {text.ZoneStatus, string(atlas.ZoneLifted)},
+	"ChangeKind":      {text.ChangeKind, string(atlas.IncentiveChange)},
+	"IncentiveStatus": {text.IncentiveStatus, string(atlas.IncentiveOpen)},
+	"IncentiveScope":  {text.Scope, string(atlas.ScopeCity)},
+	"Verdict":         {text.Verdict, string(atlas.VerdictUnresolved)},
 }
 
 // codes reads the constants of package atlas by type, so that a new one cannot
 // be forgotten here.
 func codes(t *testing.T) map[string][]string {
 	t.Helper()
-	file, err := parser.ParseFile(token.NewFileSet(), "../../internal/atlas/records.go", nil, 0)
-	if err != nil {
-		t.Fatal(err)
+	var decls []ast.Decl
+	for _, name := range []string{"records.go", "catalogue.go", "asof.go", "changes.go"} {
+		file, err := parser.ParseFile(token.NewFileSet(), "../../internal/atlas/"+name, nil, 0)
+		if err != nil {
+			t.Fatal(err)
+		}
+		decls = append(decls, file.Decls...)
 	}
 	out := map[string][]string{}
-	for _, d := range file.Decls {
+	for _, d := range decls {
 		decl, ok := d.(*ast.GenDecl)
 		if !ok || decl.Tok != token.CONST {
 			continue
@@ -99,5 +109,21 @@ func TestEachProblemHasWordsAndAnUnknownOneThoseOfItsClass(t *testing.T) {
 	}
 	if text.Problem("en", 404) == text.Problem("en", 400) {
 		t.Error("404 has no words of its own")
+	}
+}
+
+func TestWhatBecameOfARecordIsNamedByItsKind(t *testing.T) {
+	for _, tc := range []struct{ kind, code, want string }{
+		{"zone", "designated", "지정"},
+		{"zone", "ended", "기간 만료"},
+		{"incentive", "ended", "종료"},
+		{"incentive", "began", "시행"},
+		{"cluster", "since", "이후 소식"},
+		{"site", "halted", "중단"},
+		{"company", "lost", "무산"},
+	} {
+		if got := text.ChangeStatus("ko", tc.kind, tc.code); got != tc.want {
+			t.Errorf("%s %s is %q, want %q", tc.kind, tc.code, got, tc.want)
+		}
 	}
 }

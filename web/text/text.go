@@ -2,7 +2,10 @@
 // about Busan are data and live in geodata/catalog.
 package text
 
-import "encoding/json"
+import (
+	"encoding/json"
+	"strings"
+)
 
 // Messages are the words of one language. Every field is filled in both
 // languages; a test proves it.
@@ -104,7 +107,123 @@ type Messages struct {
 	MapLabel     string // accessible name of the map
 	BaseCredit   string // credit of the built-in base map
 	DataCredit   string
+
+	// The menu.
+	NavMap        string
+	NavIncentives string
+	NavChanges    string
+	NavStory      string
+	NavAbout      string
+	ZonesData     string
+
+	// The date for which a page speaks.
+	AsOfControl string
+	AsOfToday   string
+	AsOfViewing string
+	AsOfGoToday string
+	AsOfHelp    string
+	AsOfChange  string
+	AsOfNone    string
+	AsOfOther   string
+	AsOfShow    string
+
+	// Zones.
+	LayerZones   string
+	ZoneKey      string
+	ZoneLegend   string
+	ZoneHollow   string
+	ZoneMore     string
+	Zones        string
+	ZonesNote    string
+	ZoneNotDrawn string
+	ZoneMeaning  string
+	ZoneParts    string
+	ZoneTimeline string
+	ZoneCurrent  string
+	ZoneUntil    string
+	ZoneFacts    string
+	Law          string
+	Ministry     string
+	TocTimeline  string
+	TocParts     string
+
+	// How something stands.
+	Now string
+
+	// Incentives.
+	IncentivesTitle string
+	Incentives      string
+	ReferenceOnly   string
+	SeeIncentives   string
+	Rate            string
+	Duration        string
+	Cap             string
+	Who             string
+	LawArticle      string
+	Validity        string
+	AppliesIn       string
+	Caution         string
+	AskOffice       string
+	ZonesOfKind     string
+	NoIncentives    string
+	HiddenTitle     string
+	HiddenWhy       string
+
+	// What changed.
+	ChangesTitle string
+	ChangesSince string
+	ChangesShow  string
+	ChangesAll   string
+	ChangesNone  string
+	Feeds        string
+	FeedJSON     string
+	FeedAtom     string
+
+	// The story.
+	StoryTitle          string
+	StoryMaps           string
+	StoryPoles          string
+	StoryRegions        string
+	StoryInvestment     string
+	StoryInvestmentNote string
+	ChartPartial        string
+	InvestmentTable     string
+	Period              string
+	Firms               string
+	Counted             string
+	NotInChart          string
+	StoryCompanies      string
+	CompanyTable        string
+	Company             string
+	Cluster             string
+	Announcement        string
+	Standing            string
+	StoryTalent         string
+	StoryStrategy       string
+	StoryOutlook        string
+	ScrollTable         string
+
+	// About the map.
+	AboutTitle           string
+	AboutBoundaries      string
+	AboutCorrections     string
+	AboutCorrectionsNote string
+	ReleaseSays          string
+	KoreanSays           string
+	KoreanNotFound       string
+	AboutNames           string
+	AboutNamesNote       string
+	NameRelease          string
+	NameKo               string
+	NameEn               string
+	AboutGaps            string
+	AboutLicences        string
+	AboutReport          string
+	AboutVersion         string
 }
+
+// Viewing says that a page speaks of a day.
+func (m *Messages) Viewing(day string) string { return strings.Replace(m.AsOfViewing, "{day}", day, 1) }
 
 // For returns the words of a language; anything but "en" is Korean.
 func For(lang string) *Messages {
@@ -123,7 +242,8 @@ func (m *Messages) Words() string {
 		"layers": m.Layers, "layersClose": m.LayersClose, "belts": m.LayerBelts, "sites": m.LayerSites,
 		"base": m.BaseMap, "builtIn": m.BaseBuiltIn, "online": m.BaseOnline, "onlineNote": m.BaseOnlineNote,
 		"guardWheel": m.GuardWheel, "guardWheelMac": m.GuardWheelMac, "guardTouch": m.GuardTouch,
-		"belt":        m.Belt,
+		"belt":  m.Belt,
+		"zones": m.LayerZones, "zone": m.ZoneKey, "zoneLegend": m.ZoneLegend, "zoneHollow": m.ZoneHollow, "zoneMore": m.ZoneMore,
 		"panelFailed": m.PanelFailed,
 		"sheetExpand": m.SheetExpand, "sheetCollapse": m.SheetCollapse,
 	})

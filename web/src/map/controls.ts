@@ -4,7 +4,10 @@ import type { Words } from '../words.js';
 
 export interface Layer {
   name: string;
+  shown: boolean;
   show(shown: boolean): void;
+  /** What explains the layer, below its box. */
+  key?: HTMLElement;
 }
 
 export interface ControlOptions {
@@ -20,6 +23,8 @@ export interface ControlOptions {
 export interface Controls {
   /** Says at which end of its range the zoom is. */
   limit(atLeast: boolean, atMost: boolean): void;
+  /** Ticks or clears the box of a layer, without calling back. */
+  tick(layer: Layer, shown: boolean): void;
 }
 
 export function mountControls(root: HTMLElement, o: ControlOptions): Controls {
@@ -31,7 +36,8 @@ export function mountControls(root: HTMLElement, o: ControlOptions): Controls {
     words.layers,
     'M10 3.500 3 7.200l7 3.700 7-3.700zM3.500 10.300 10 13.700l6.500-3.400M3.500 13.300 10 16.700l6.500-3.400',
   );
-  const popover = layerPopover(o);
+  const boxes = new Map<Layer, HTMLInputElement>();
+  const popover = layerPopover(o, boxes);
   layers.setAttribute('aria-expanded', 'false');
   layers.setAttribute('aria-controls', popover.id);
   const tools = el(
@@ -74,6 +80,10 @@ export function mountControls(root: HTMLElement, o: ControlOptions): Controls {
       out.setAttribute('aria-disabled', String(atLeast));
       into.setAttribute('aria-disabled', String(atMost));
     },
+    tick(layer, shown) {
+      const box = boxes.get(layer);
+      if (box) box.checked = shown;
+    },
   };
 }
 
@@ -81,12 +91,14 @@ function tool(name: string, d: string): HTMLButtonElement {
   return el('button', { type: 'button', class: 'tool', 'aria-label': name, title: name }, icon(d));
 }
 
-function layerPopover(o: ControlOptions): HTMLElement {
-  const boxes = o.layers.map((layer) => {
+function layerPopover(o: ControlOptions, made: Map<Layer, HTMLInputElement>): HTMLElement {
+  const boxes = o.layers.flatMap((layer) => {
     const box = el('input', { type: 'checkbox' });
-    box.checked = true;
+    box.checked = layer.shown;
     box.addEventListener('change', () => layer.show(box.checked), { signal: o.signal });
-    return el('label', {}, box, layer.name);
+    made.set(layer, box);
+    const label = el('label', {}, box, layer.name);
+    return layer.key ? [label, layer.key] : [label];
   });
   const popover = el(
     'div',

@@ -38,6 +38,21 @@ export interface SiteProperties extends Named {
   page_en: string;
 }
 
+/** A place of a zone. */
+export interface ZoneProperties extends Named {
+  id: string;
+  zone: string;
+  type: string;
+  zone_name_ko: string;
+  zone_name_en: string;
+  status: string;
+  in_force: boolean;
+  uncertainty_m: number;
+  clusters: string[];
+  page_ko: string;
+  page_en: string;
+}
+
 export interface BaseProperties extends Partial<Named> {
   id?: string;
   kind: string;
@@ -46,6 +61,7 @@ export interface BaseProperties extends Partial<Named> {
 
 export type ClusterFeature = Feature<ClusterProperties>;
 export type SiteFeature = Feature<SiteProperties>;
+export type ZoneFeature = Feature<ZoneProperties>;
 export type BaseFeature = Feature<BaseProperties>;
 
 export const nameOf = (n: Partial<Named>, lang: Lang): string =>

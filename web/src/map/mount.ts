@@ -1,7 +1,7 @@
 // Takes over the picture of a page with a live map of the same frame. Until it
 // is ready, and if it cannot be, the picture stays.
 import { el, reducedMotion } from '../dom.js';
-import type { Lang, Selection } from '../panel/address.js';
+import type { Kind, Lang, Selection } from '../panel/address.js';
 import { parseWords, type Words } from '../words.js';
 import { baseLayers } from './base.js';
 import { type Belts, drawBelts } from './belts.js';
@@ -14,15 +14,19 @@ import {
   fetchFeatures,
   type SiteFeature,
   type SiteProperties,
+  type ZoneProperties,
 } from './data.js';
 import { boundsOf, type Frame, frameWidth, parseFrame, pictureWidth } from './frame.js';
 import { mountGuard } from './guard.js';
 import { mountLabels } from './labels.js';
-import { type LatLngBounds, LeafletMap, removeOn, TileLayer, toBounds, toLatLng } from './leaflet.js';
-import { mountOverlay } from './overlay.js';
-import { alignPatterns, clonePatterns } from './patterns.js';
+import { group, type LatLngBounds, LeafletMap, removeOn, TileLayer, toBounds, toLatLng } from './leaflet.js';
+import { mountOverlay, mountPins } from './overlay.js';
+import { alignPatterns, clonePatterns, cloneZonePatterns } from './patterns.js';
+import { frameAround } from './places.js';
 import { drawSites, type Site, type Sites } from './sites.js';
 import { mountSiteTag } from './tag.js';
+import { mountZoneLayer, type ZoneLayer } from './zonelayer.js';
+import { drawZones } from './zones.js';
 
 export interface MapOptions {
   signal: AbortSignal;
@@ -48,6 +52,8 @@ interface Data {
 }
 
 const closest = 17;
+const closerToSee = 0.35; // of zoom, until the dots of the whole city show
+const zoneZoom = 14; // the closest look at a zone
 const siteZoom = 13.5;
 const breathing = 28; // pixels around a belt that is looked at
 
@@ -103,18 +109,45 @@ function build(root: HTMLElement, frame: Frame, words: Words, data: Data, o: Map
     signal,
   });
   belts.layer.addTo(map);
+  const everything = frameAround(belts.all.map((b) => b.frame)) ?? frame;
   const siteTag = mountSiteTag(mountOverlay(map, 'tags', 470, signal), signal);
   const sites = drawSites(map, data.sites, {
     lang,
     scale: width / pictureWidth,
+    seenZoom: Math.max(11, map.getBoundsZoom(toBounds(everything)) + closerToSee),
     onOpen: o.onOpen,
     onHover: (s) => siteTag.point(s),
     signal,
   });
+  let sitesShown = true;
+  const dots = () => (sitesShown ? sites.all.filter((s) => sites.seen(s)).map((s) => s.at) : []);
+  const zoneShapes = group().addTo(map);
+  const { zonesUrl } = root.dataset;
+  const drawnZones = (url: string) => async () =>
+    drawZones(map, zoneShapes, await fetchFeatures<ZoneProperties>(url, signal), {
+      lang,
+      kind: words.zone,
+      more: words.zoneMore,
+      dots,
+      pins: mountPins(map, 'zones', 460, signal),
+      onOpen: o.onOpen,
+      onHover: (z) => siteTag.point(z),
+      signal,
+    });
+  const zones = mountZoneLayer({
+    words,
+    layer: zoneShapes,
+    load: zonesUrl ? drawnZones(zonesUrl) : null,
+    key: root.querySelector<HTMLElement>('[data-key-zone]'),
+    legend: root.querySelector<HTMLElement>('[data-zone-legend]'),
+    changed(shown) {
+      if (zones.control) controls.tick(zones.control, shown);
+      if (sitesShown) sites.toFront();
+    },
+  });
   sites.layer.addTo(map);
   hatch(map, picture, frame, width);
 
-  let sitesShown = true;
   const labels = mountLabels(map, mountOverlay(map, 'names', 450, signal), {
     lang,
     frame,
@@ -122,36 +155,30 @@ function build(root: HTMLElement, frame: Frame, words: Words, data: Data, o: Map
     belts: belts.all,
     places: data.base,
     sites: (all) => (sitesShown ? sites.all.filter((s) => all || sites.named(s)) : []),
-    dots: () => (sitesShown ? sites.all.map((s) => s.at) : []),
+    dots,
   });
-  const everything =
-    boundsOf(
-      belts.all
-        .map((b) => b.frame)
-        .flatMap(([w, s, e, n]) => [
-          [w, s],
-          [e, n],
-        ]),
-    ) ?? frame;
   const wholeCity = root.dataset.selected ? everything : frame;
-  const view = mapView(map, belts, sites, labels, siteTag, wholeCity, o);
+  const view = mapView(map, { belts, sites, zones, labels, siteTag }, wholeCity, o);
 
   const controls = mountControls(root, {
     words,
     zoom: (by) => map.setZoom(map.getZoom() + by, { animate: !reducedMotion() }),
-    reset: () => show(map, toBounds(wholeCity), 0, 0),
+    reset: () => show(map, toBounds(wholeCity), { around: 0, covered: 0 }),
     layers: [
       {
         name: words.belts,
+        shown: true,
         show(shown) {
           if (shown) belts.layer.addTo(map);
           else belts.layer.remove();
           labels.showBelts(shown);
+          zones.redraw();
           if (sitesShown) sites.toFront();
         },
       },
       {
         name: words.sites,
+        shown: true,
         show(shown) {
           sitesShown = shown;
           if (shown) sites.layer.addTo(map);
@@ -159,6 +186,7 @@ function build(root: HTMLElement, frame: Frame, words: Words, data: Data, o: Map
           labels.update();
         },
       },
+      ...(zones.control ? [zones.control] : []),
     ],
     ...(root.dataset.tilesUrl ? { online: onlineBase(root, container, map, root.dataset.tilesUrl) } : {}),
     signal,
@@ -181,7 +209,7 @@ function build(root: HTMLElement, frame: Frame, words: Words, data: Data, o: Map
     });
   }
   followSize(map, container, frame, signal);
-  view.mark(root.dataset.selected ?? '');
+  void view.mark(root.dataset.selected ?? '');
   labels.update();
   signal.addEventListener('abort', () => picture.removeAttribute('inert'), { once: true });
   picture.setAttribute('inert', '');
@@ -232,41 +260,56 @@ function hatch(map: LeafletMap, picture: HTMLElement, frame: Frame, width: numbe
   if (!drawing) return;
   drawing.setAttribute('class', `${drawing.getAttribute('class') ?? ''} map-paths`);
   const patterns = clonePatterns(picture, drawing);
+  cloneZonePatterns(drawing);
   const align = () => alignPatterns(map, frame, width, patterns);
   map.on('viewreset zoomend', align);
   align();
 }
 
-type MarkingView = MapView & { mark(selection: Selection): void };
+type MarkingView = MapView & { mark(selection: Selection): Promise<void> };
 
-function mapView(
-  map: LeafletMap,
-  belts: Belts,
-  sites: Sites,
-  labels: ReturnType<typeof mountLabels>,
-  siteTag: ReturnType<typeof mountSiteTag>,
-  wholeCity: Frame,
-  o: MapOptions,
-): MarkingView {
+interface Parts {
+  belts: Belts;
+  sites: Sites;
+  zones: ZoneLayer;
+  labels: ReturnType<typeof mountLabels>;
+  siteTag: ReturnType<typeof mountSiteTag>;
+}
+
+function mapView(map: LeafletMap, parts: Parts, wholeCity: Frame, o: MapOptions): MarkingView {
+  const { belts, sites, zones, labels, siteTag } = parts;
+  const idOf = (selection: Selection, kind: Kind) =>
+    selection.startsWith(`${kind}:`) ? selection.slice(kind.length + 1) : '';
   const siteOf = (selection: Selection): Site | null =>
-    (selection.startsWith('site:') && sites.all.find((s) => s.id === selection.slice(5))) || null;
-  const clusterOf = (selection: Selection) => (selection.startsWith('cluster:') ? selection.slice(8) : '');
-  const mark = (selection: Selection) => {
-    const cluster = clusterOf(selection);
+    sites.all.find((s) => s.id === idOf(selection, 'site')) ?? null;
+  let latest: Selection = '';
+  const mark = (selection: Selection): Promise<void> => {
+    const cluster = idOf(selection, 'cluster');
     const site = siteOf(selection);
     belts.mark('is-selected', (b) => b.id === cluster);
     belts.mark('is-dimmed', (b) => cluster !== '' && b.id !== cluster);
     labels.mark('is-dimmed', (id) => cluster !== '' && id !== cluster);
     sites.select(cluster, site?.id ?? '');
+    const drawn = zones.select(cluster, idOf(selection, 'zone'));
     siteTag.keep(site);
     labels.update();
+    return drawn;
   };
   return {
     mark,
     select(selection) {
-      mark(selection);
+      latest = selection;
+      const drawn = mark(selection);
       const site = siteOf(selection);
-      const belt = belts.all.find((b) => b.id === clusterOf(selection));
+      const belt = belts.all.find((b) => b.id === idOf(selection, 'cluster'));
+      if (idOf(selection, 'zone')) {
+        void drawn.then(() => {
+          const frame = latest === selection && zones.frameOf(idOf(selection, 'zone'));
+          if (frame)
+            show(map, toBounds(frame), { around: breathing, covered: o.covered(), closest: zoneZoom });
+        });
+        return;
+      }
       if (site) {
         const zoom = Math.max(map.getZoom(), siteZoom);
         const p = map.project(toLatLng(site.at), zoom);
@@ -275,24 +318,34 @@ function mapView(
         else map.flyTo(map.unproject(p, zoom), zoom, { duration: 0.7 });
         return;
       }
-      if (selection.startsWith('site:')) return; // without a known position: stay
-      show(map, toBounds(belt?.frame ?? wholeCity), belt ? breathing : 0, o.covered());
+      if (selection !== '' && !belt) return; // without a known position: stay
+      show(map, toBounds(belt?.frame ?? wholeCity), { around: belt ? breathing : 0, covered: o.covered() });
     },
     hover(cluster) {
       belts.mark('is-hover', (b) => b.id === cluster);
     },
     focus(selection) {
-      if (selection.startsWith('cluster:')) return belts.focus(selection.slice(8));
-      return selection.startsWith('site:') && sites.focus(selection.slice(5));
+      const cluster = idOf(selection, 'cluster');
+      const zone = idOf(selection, 'zone');
+      if (cluster) return belts.focus(cluster);
+      if (zone) return zones.focus(zone);
+      return sites.focus(idOf(selection, 'site'));
     },
   };
 }
 
+interface Look {
+  around: number; // pixels kept free on each side
+  covered: number; // pixels under the sheet
+  closest?: number; // zoom
+}
+
 /** Moves the view to bounds, above what the sheet covers. */
-function show(map: LeafletMap, bounds: LatLngBounds, around: number, covered: number): void {
+function show(map: LeafletMap, bounds: LatLngBounds, { around, covered, closest }: Look): void {
   const options = {
     paddingTopLeft: [around, around] as [number, number],
     paddingBottomRight: [around, around + covered] as [number, number],
+    ...(closest ? { maxZoom: closest } : {}),
   };
   if (reducedMotion()) map.fitBounds(bounds, { ...options, animate: false });
   else map.flyToBounds(bounds, { ...options, duration: 0.7 });

@@ -21,10 +21,17 @@ export interface Overlay {
 
 /** An empty layer of elements above the paths, in a pane of its own. */
 export function mountOverlay(map: LeafletMap, name: string, zIndex: number, signal: AbortSignal): Overlay {
+  const overlay = mountPins(map, name, zIndex, signal);
+  const pane = map.getPane(name);
+  if (pane) pane.style.pointerEvents = 'none';
+  pane?.setAttribute('aria-hidden', 'true');
+  return overlay;
+}
+
+/** The same for elements that are buttons themselves. */
+export function mountPins(map: LeafletMap, name: string, zIndex: number, signal: AbortSignal): Overlay {
   const pane = map.createPane(name);
   pane.style.zIndex = String(zIndex);
-  pane.style.pointerEvents = 'none';
-  pane.setAttribute('aria-hidden', 'true');
   const pinned = new Map<Pinnable, Pinned>();
   const put = (element: Pinnable, p: Point) => {
     element.style.transform = `translate3d(${p.x}px,${p.y}px,0)`;

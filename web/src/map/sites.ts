@@ -1,5 +1,6 @@
-// The sites as dots. At the scale of the city they are only there to be seen;
-// from closer by, or in the selected cluster, each is a button with a name.
+// The sites as dots. At the scale of the city they are hidden, as in the picture;
+// from closer by they are there to be seen, and from closer still, or in the
+// selected cluster, each is a button with a name.
 import type { Lang } from '../panel/address.js';
 import { nameOf, type SiteFeature } from './data.js';
 import type { LonLat } from './frame.js';
@@ -24,6 +25,7 @@ export interface Site {
 export interface SiteOptions {
   lang: Lang;
   scale: number; // CSS pixels to a unit of the picture
+  seenZoom: number; // below it, only dots of the selection are shown
   onOpen(page: string): void;
   onHover(site: Site | null): void;
   signal: AbortSignal;
@@ -34,6 +36,7 @@ export interface Sites {
   all: readonly Site[];
   /** Whether there is reason to write its name. */
   named(s: Site): boolean;
+  seen(s: Site): boolean;
   select(cluster: string, site: string): void;
   focus(id: string): boolean;
   toFront(): void;
@@ -51,11 +54,13 @@ export function drawSites(map: LeafletMap, features: readonly SiteFeature[], o: 
   let cluster = '';
   let selected = '';
   const near = (s: Site) => map.getZoom() >= nearZoom || s.id === selected || s.clusters.includes(cluster);
+  const seen = (s: Site) => near(s) || cluster !== '' || map.getZoom() >= o.seenZoom;
   const paint = (s: Site) => {
     const grown = 1 + Math.max(0, map.getZoom() - startZoom) * 0.35;
     const base = s.id === selected ? selectedRadius : radius;
     s.parts.mark.setRadius(near(s) ? Math.max(Math.min(base * o.scale * grown, base), farRadius) : farRadius);
     const mark = s.parts.mark.getElement();
+    mark?.classList.toggle('is-hidden', !seen(s));
     mark?.classList.toggle('is-selected', s.id === selected);
     mark?.classList.toggle('is-dimmed', cluster !== '' && !s.clusters.includes(cluster));
     const hit = s.parts.hit.getElement();
@@ -80,6 +85,7 @@ export function drawSites(map: LeafletMap, features: readonly SiteFeature[], o: 
       if (cluster === '') return map.getZoom() >= nearZoom;
       return s.clusters.includes(cluster) && map.getZoom() >= namedZoom;
     },
+    seen,
     select(ofCluster, site) {
       cluster = ofCluster;
       selected = site;

@@ -8,6 +8,8 @@ interface Tagged {
   id: string;
   name: string;
   at: LonLat;
+  /** Pixels by which its mark stands beside the position. */
+  shift?: readonly [dx: number, dy: number];
 }
 
 export interface SiteTag {
@@ -31,6 +33,9 @@ export function mountSiteTag(overlay: Overlay, signal: AbortSignal): SiteTag {
       return;
     }
     words.textContent = site.name;
+    const [dx, dy] = site.shift ?? [0, 0];
+    tag.style.setProperty('--dx', `${dx}px`);
+    tag.style.setProperty('--dy', `${dy}px`);
     overlay.pin(tag, site.at);
   };
   const leave = () => {

@@ -3,15 +3,18 @@
 
 export type Lang = 'ko' | 'en';
 
-export type Address =
-  | { lang: Lang; kind: 'home' }
-  | { lang: Lang; kind: 'cluster'; id: string }
-  | { lang: Lang; kind: 'site'; id: string };
+export type Kind = 'cluster' | 'site' | 'zone';
 
-/** What is selected on the map: "cluster:ID", "site:ID" or "". */
+/** asof is the day for which the page speaks, as the address has it; absent: today. */
+export type Address =
+  | { lang: Lang; kind: 'home'; asof?: string }
+  | { lang: Lang; kind: Kind; id: string; asof?: string };
+
+/** What is selected on the map: "cluster:ID", "site:ID", "zone:ID" or "". */
 export type Selection = string;
 
-const path = /^\/(ko|en)\/(?:(clusters|sites)\/([a-z0-9-]+))?$/;
+const path = /^\/(ko|en)\/(?:(cluster|site|zone)s\/([a-z0-9-]+))?$/;
+const day = /^\d{4}-\d{2}-\d{2}$/;
 
 /** Reads a page's address; null when it is not one that the panel can show. */
 export function parseAddress(url: string, base: string): Address | null {
@@ -25,18 +28,34 @@ export function parseAddress(url: string, base: string): Address | null {
   const match = path.exec(parsed.pathname);
   if (!match) return null;
   const lang = match[1] as Lang;
-  if (!match[2] || !match[3]) return { lang, kind: 'home' };
-  return { lang, kind: match[2] === 'clusters' ? 'cluster' : 'site', id: match[3] };
+  const asof = asofOf(parsed.searchParams.get('asof'));
+  if (!match[2] || !match[3]) return { lang, kind: 'home', ...asof };
+  return { lang, kind: match[2] as Kind, id: match[3], ...asof };
 }
 
+/** A day as a part of an address; nothing when it is none. */
+export function asofOf(text: string | null | undefined): { asof?: string } {
+  return text && day.test(text) ? { asof: text } : {};
+}
+
+const plainPath = (a: Address): string =>
+  a.kind === 'home' ? `/${a.lang}/` : `/${a.lang}/${a.kind}s/${a.id}`;
+
+const query = (a: Address): string => (a.asof ? `?asof=${a.asof}` : '');
+
 export function pagePath(a: Address): string {
-  if (a.kind === 'home') return `/${a.lang}/`;
-  return `/${a.lang}/${a.kind}s/${a.id}`;
+  return plainPath(a) + query(a);
 }
 
 /** Where the server answers with the panel alone. */
 export function panelPath(a: Address): string {
-  return a.kind === 'home' ? `/${a.lang}/panel` : `${pagePath(a)}/panel`;
+  return `${a.kind === 'home' ? `/${a.lang}/panel` : `${plainPath(a)}/panel`}${query(a)}`;
+}
+
+/** The same page for the day of another address. */
+export function onDayOf(a: Address, of: Address): Address {
+  const { asof: _, ...rest } = a;
+  return { ...rest, ...asofOf(of.asof) };
 }
 
 export function selectionOf(a: Address): Selection {
@@ -53,7 +72,7 @@ export function sameAddress(a: Address, b: Address): boolean {
 
 /** What Escape does: from anywhere back to the list, and from the list nothing. */
 export function parentOf(a: Address): Address | null {
-  return a.kind === 'home' ? null : { lang: a.lang, kind: 'home' };
+  return a.kind === 'home' ? null : { lang: a.lang, kind: 'home', ...asofOf(a.asof) };
 }
 
 export interface Press {

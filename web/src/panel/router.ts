@@ -6,6 +6,7 @@ import {
   type Address,
   inLang,
   isPlain,
+  onDayOf,
   pagePath,
   panelPath,
   parentOf,
@@ -67,7 +68,7 @@ export function mountRouter(o: RouterOptions): Router {
     o.panel.removeAttribute('aria-busy');
     if (o.history && way === 'push') history.pushState(null, '', pagePath(to));
     document.title = content.dataset.title || document.title;
-    relabel(to);
+    if (o.history) relabel(to);
     markPicture(o.map, selectionOf(to));
     o.view()?.select(selectionOf(to));
     o.sheet.reveal('half');
@@ -80,11 +81,13 @@ export function mountRouter(o: RouterOptions): Router {
     const target = opener || left;
     if (openedFromMap && o.view()?.focus(target)) return;
     const [kind, id] = target.split(':');
-    const entry = kind === 'cluster' && id ? byData<HTMLElement>(o.panel, 'cluster', id)[0] : undefined;
+    const entry = kind && id ? byData<HTMLElement>(o.panel, kind, id)[0] : undefined;
     (entry ?? heading(o.panel))?.focus({ preventScroll: entry === undefined });
   };
 
-  const open = (to: Address, fromMap: boolean) => {
+  // The data of the map knows no day; all that opens in the panel keeps the page's.
+  const open = (target: Address, fromMap: boolean) => {
+    const to = onDayOf(target, at);
     if (at.kind === 'home') {
       opener = selectionOf(to);
       openedFromMap = fromMap;
@@ -179,6 +182,9 @@ function leave(to: Address, o: RouterOptions): void {
 function relabel(to: Address): void {
   const other = to.lang === 'ko' ? 'en' : 'ko';
   document.querySelector('[data-lang-switch]')?.setAttribute('href', pagePath(inLang(to, other)));
+  const today = pagePath(onDayOf(to, { lang: to.lang, kind: 'home' }));
+  for (const link of document.querySelectorAll('[data-asof-today]')) link.setAttribute('href', today);
+  for (const form of document.querySelectorAll('[data-asof-form]')) form.setAttribute('action', today);
 }
 
 /** Marks the belts of the picture, for when it is all there is. */

@@ -21,7 +21,11 @@ export function mountSheet(sheet: HTMLElement, words: Words, signal: AbortSignal
   const raised = () => top() < innerHeight * 0.25;
   const scrollBy = (y: number) =>
     scrollTo({ top: scrollY + y, behavior: reducedMotion() ? 'auto' : 'smooth' });
-  const header = () => document.querySelector('.site-header')?.getBoundingClientRect().height ?? 0;
+  // What stays of the header once the page is scrolled: its top may be negative.
+  const header = () => {
+    const bar = document.querySelector<HTMLElement>('.site-header');
+    return bar ? bar.offsetHeight + (Number.parseFloat(getComputedStyle(bar).top) || 0) : 0;
+  };
   const label = () => {
     const up = raised();
     if (button.getAttribute('aria-expanded') === String(up)) return;
