@@ -24,6 +24,11 @@ type edition struct {
 	// asked finds an answer by the request as it came, so that a request that
 	// came before is not parsed again.
 	asked *lru.Cache[request, *body.Body]
+
+	count answerCounts // which must be set
+
+	// days holds the atlas as it was known on the days that were asked for.
+	days *lru.Cache[atlas.Date, *atlas.Atlas]
 }
 
 // request is everything of a request that an answer depends on.
@@ -42,7 +47,24 @@ func newEdition(a *atlas.Atlas) (*edition, error) {
 	if err != nil {
 		return nil, fmt.Errorf("make cache: %w", err)
 	}
-	return &edition{atlas: a, answers: answers, asked: asked}, nil
+	days, err := lru.New[atlas.Date, *atlas.Atlas](maxDays)
+	if err != nil {
+		return nil, fmt.Errorf("make cache: %w", err)
+	}
+	return &edition{atlas: a, answers: answers, asked: asked, days: days}, nil
+}
+
+// maxDays bounds the days that are kept; something changed on about a hundred.
+const maxDays = 128
+
+// on returns the atlas as it was known on day.
+func (e *edition) on(day atlas.Date) *atlas.Atlas {
+	if a, ok := e.days.Get(day); ok {
+		return a
+	}
+	a := e.atlas.On(day)
+	e.days.Add(day, a)
+	return a
 }
 
 // answer returns the body for key, making it with build if it is not there.
@@ -50,6 +72,7 @@ func newEdition(a *atlas.Atlas) (*edition, error) {
 // bytes depend on.
 func (e *edition) answer(key, contentType string, build func() ([]byte, error)) (*body.Body, error) {
 	if b, ok := e.answers.Get(key); ok {
+		e.count.kept.Inc()
 		return b, nil
 	}
 	made, err, _ := e.flight.Do(key, func() (any, error) {
@@ -62,6 +85,7 @@ func (e *edition) answer(key, contentType string, build func() ([]byte, error)) 
 			return nil, err
 		}
 		e.answers.Add(key, b)
+		e.count.made.Inc()
 		return b, nil
 	})
 	if err != nil {

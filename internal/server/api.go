@@ -32,7 +32,7 @@ type collection struct {
 	title       atlas.Text
 	description atlas.Text
 	filters     []string // properties that a request may filter by
-	features    func(*atlas.Atlas) []record
+	features    func(a *atlas.Atlas, day atlas.Date) []record
 }
 
 // record is a feature before it is written, with what a filter may ask of it.
@@ -64,9 +64,44 @@ var collections = []collection{
 		filters:  []string{"cluster", "kind"},
 		features: siteRecords,
 	},
+	{
+		id:    "zones",
+		title: atlas.Text{Ko: "특구·지구", En: "Special zones"},
+		description: atlas.Text{
+			Ko: "부산의 특구와 지구. 항목 하나가 특구를 이루는 한 곳이며, 기준일의 지정 상태가 적혀 있습니다. 외곽선과 위치는 개략적입니다.",
+			En: "Special zones in Busan. A feature is one place of a zone, with the zone’s status on the date. Outlines and positions are approximate.",
+		},
+		filters:  []string{"cluster", "status", "type", "zone"},
+		features: zoneRecords,
+	},
 }
 
-func clusterRecords(a *atlas.Atlas) []record {
+func zoneRecords(a *atlas.Atlas, day atlas.Date) []record {
+	var out []record
+	for _, z := range a.Zones() {
+		kind, err := a.ZoneType(z.Type)
+		if err != nil {
+			continue // the loader lets no such reference through
+		}
+		for _, p := range z.Parts {
+			var g orb.Geometry
+			if p.Located {
+				g = p.Geometry
+			}
+			out = append(out, record{
+				id:       p.ID,
+				geometry: g,
+				values: map[string][]string{
+					"zone": {z.ID}, "type": {z.Type}, "cluster": p.Clusters, "status": {string(z.StatusOn(day))},
+				},
+				feature: func(o featurejson.BuildOptions) featurejson.Feature { return featurejson.ZoneFeature(z, p, kind, o) },
+			})
+		}
+	}
+	return out
+}
+
+func clusterRecords(a *atlas.Atlas, _ atlas.Date) []record {
 	var out []record
 	for _, c := range a.Clusters() {
 		out = append(out, record{
@@ -79,7 +114,7 @@ func clusterRecords(a *atlas.Atlas) []record {
 	return out
 }
 
-func siteRecords(a *atlas.Atlas) []record {
+func siteRecords(a *atlas.Atlas, _ atlas.Date) []record {
 	var out []record
 	for _, s := range a.Sites() {
 		var g orb.Geometry
@@ -106,12 +141,12 @@ func findCollection(id string) (collection, error) {
 
 // api is what an answer of the API is made from.
 type api struct {
-	s    *Server
 	e    *edition
 	base string
+	day  atlas.Date // today
 }
 
-func (s *Server) api(t *turn) api { return api{s, t.edition, t.base} }
+func (s *Server) api(t *turn) api { return api{t.edition, t.base, t.day} }
 
 func (a api) url(path string) string { return link.Absolute(a.base, path) }
 
@@ -131,10 +166,17 @@ func (a api) build(asOf atlas.Date) featurejson.BuildOptions {
 			return r.Name
 		},
 		PageURL: func(lang atlas.Lang, kind, id string) string {
-			if kind == "sites" {
-				return link.Site(string(lang), id)
+			path := link.Cluster(string(lang), id)
+			switch kind {
+			case "sites":
+				path = link.Site(string(lang), id)
+			case "zones":
+				path = link.Zone(string(lang), id)
 			}
-			return link.Cluster(string(lang), id)
+			if asOf != a.day {
+				path = link.AsOf(path, asOf.String())
+			}
+			return path
 		},
 	}
 }
@@ -169,7 +211,7 @@ func (s *Server) apiItems(t *turn) error {
 
 // items writes one page of a collection.
 func (a api) items(col collection, q query.Items, datedURL bool) ([]byte, error) {
-	matched := matching(col.features(a.e.atlas), q)
+	matched := matching(col.features(a.e.on(q.AsOf), q.AsOf), q)
 	from := min(q.Offset, len(matched))
 	shown := matched[from:min(from+q.Limit, len(matched))]
 	features := make([]featurejson.Feature, 0, len(shown))
@@ -220,21 +262,24 @@ func (s *Server) apiItem(t *turn) error {
 	if err != nil {
 		return err
 	}
-	if err := noParameters(t, "f"); err != nil {
+	if err := noParameters(t, "f", "asof"); err != nil {
+		return err
+	}
+	day, err := query.AsOf(t.QueryParams(), t.day)
+	if err != nil {
 		return err
 	}
 	a := s.api(t)
-	all := col.features(a.e.atlas)
+	all := col.features(a.e.on(day), day)
 	i := slices.IndexFunc(all, func(r record) bool { return r.id == t.Param("id") })
 	if i < 0 {
 		return atlas.NotFound("feature", t.Param("id"))
 	}
-	today := t.day
-	b, err := a.e.answer(a.base+" item "+col.id+" "+today.String()+" "+all[i].id, geoJSONType, func() ([]byte, error) {
+	b, err := a.e.answer(a.base+" item "+col.id+" "+day.String()+" "+all[i].id, geoJSONType, func() ([]byte, error) {
 		return featurejson.Item(featurejson.ItemOptions{Links: []featurejson.Link{
 			{Href: a.url(link.Item(col.id, all[i].id)), Rel: "self", Type: geoJSONType},
 			{Href: a.url(link.Collection(col.id)), Rel: "collection", Type: jsonType, Title: col.title.En},
-		}}, all[i].feature(a.build(today)))
+		}}, all[i].feature(a.build(day)))
 	})
 	if err != nil {
 		return err
@@ -266,10 +311,14 @@ func (s *Server) baseMap(t *turn) error {
 	return nil
 }
 
+// baseGrid is how many steps a degree of the base map has: some 10 m, a tenth of
+// what its best shore is worth.
+const baseGrid = 10_000
+
 func baseMapJSON(base atlas.Base) ([]byte, error) {
 	var features []featurejson.Feature
 	for _, f := range base.Features {
-		features = append(features, featurejson.Feature{ID: f.ID, Geometry: f.Geometry, Properties: []featurejson.Property{
+		features = append(features, featurejson.Feature{ID: f.ID, Geometry: orb.Round(orb.Clone(f.Geometry), baseGrid), Properties: []featurejson.Property{
 			{Name: "kind", Value: f.Kind}, {Name: "name_ko", Value: f.Name.Ko}, {Name: "name_en", Value: f.Name.En},
 		}})
 	}
@@ -312,7 +361,7 @@ func (a api) describe(col collection) collectionJSON {
 			{Href: a.url(link.Collection(col.id)), Rel: "self", Type: jsonType, Title: col.title.En},
 			{Href: a.url(link.Items(col.id)), Rel: "items", Type: geoJSONType, Title: col.title.En},
 		},
-		Extent:   extentJSON{spatialJSON{[][]float64{extent(col.features(a.e.atlas))}, crs84}},
+		Extent:   extentJSON{spatialJSON{[][]float64{extent(col.features(a.e.atlas, a.day))}, crs84}},
 		ItemType: "feature",
 		CRS:      []string{crs84},
 	}

@@ -90,20 +90,21 @@ func problemJSON(c echo.Context, f failure) error {
 }
 
 func (s *Server) problemPage(c echo.Context, f failure) error {
-	e := s.current.Load()
 	lang := langOfRequest(c)
-	m := text.For(string(lang))
+	today := s.today()
+	e := s.current.Load()
+	v := view{s: s, atlas: e.on(today), edition: e, lang: lang, day: today, today: today}
 	words := text.Problem(string(lang), f.status)
 	p := page.Problem{
-		Shell:     s.problemShell(c, lang, words.Title),
+		Shell:     v.problemShell(words.Title),
 		Status:    f.status,
 		Heading:   words.Title,
 		Message:   words.Message,
 		RequestID: "",
-		Regions:   regionGroups(e.atlas, lang, ""),
+		Regions:   v.regionGroups(""),
 	}
 	if f.reason != "" {
-		p.Message = m.InvalidInput + " " + f.field + ": " + f.reason
+		p.Message = v.m().InvalidInput + " " + f.field + ": " + f.reason
 	}
 	if f.status >= http.StatusInternalServerError {
 		p.RequestID = requestID(c)

@@ -30,6 +30,7 @@ func (s *Server) around(next echo.HandlerFunc) echo.HandlerFunc {
 			// Answered now, so that the log line has the status that was sent.
 			c.Error(err)
 		}
+		s.metrics.count(c)
 		s.observe(c, start)
 		return nil
 	}

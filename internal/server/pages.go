@@ -29,14 +29,50 @@ func render(ctx context.Context, c templ.Component) ([]byte, error) {
 	return b.Bytes(), nil
 }
 
-// view is what a page is made from: one version of the data, a language and the
-// address that absolute links start with.
+// view is what a page is made from: the data as it was known on a day, a
+// language and the address that absolute links start with.
 type view struct {
-	s     *Server
-	atlas *atlas.Atlas
-	lang  atlas.Lang
-	base  string
-	path  string // of the page, with its query; the key of its answer
+	s       *Server
+	atlas   *atlas.Atlas // on day
+	edition *edition
+	lang    atlas.Lang
+	base    string
+	path    string     // of the page, without its date
+	day     atlas.Date // for which the page speaks
+	today   atlas.Date
+}
+
+// key says everything that the bytes of a page depend on.
+func (v view) key() string {
+	return v.base + " " + v.path + " " + v.day.String() + " " + v.today.String()
+}
+
+// dated reports whether the page speaks of another day than today; then its
+// links carry the day on.
+func (v view) dated() bool { return v.day != v.today }
+
+// to is the address path for the day of the page.
+func (v view) to(path string) string {
+	if !v.dated() {
+		return path
+	}
+	return link.AsOf(path, v.day.String())
+}
+
+// viewOf reads what every page reads: the language of the path and the date.
+func (s *Server) viewOf(t *turn, lang atlas.Lang) (view, error) {
+	params, err := url.ParseQuery(t.Request().URL.RawQuery)
+	if err != nil {
+		return view{}, atlas.Invalid("query", "is no valid query string")
+	}
+	day, err := query.AsOf(params, t.day)
+	if err != nil {
+		return view{}, err
+	}
+	return view{
+		s: s, atlas: t.edition.on(day), edition: t.edition, lang: lang, base: t.base,
+		path: t.Request().URL.EscapedPath(), day: day, today: t.day,
+	}, nil
 }
 
 // html answers with the component that build makes, from the edition's answers
@@ -46,11 +82,15 @@ func (s *Server) html(t *turn, build func(view) (templ.Component, error)) error 
 	if err != nil {
 		return atlas.NotFound("language", t.Param("lang"))
 	}
-	return s.show(t, view{s, t.edition.atlas, lang, t.base, t.Request().URL.EscapedPath()}, build)
+	v, err := s.viewOf(t, lang)
+	if err != nil {
+		return err
+	}
+	return s.show(t, v, build)
 }
 
 func (s *Server) show(t *turn, v view, build func(view) (templ.Component, error)) error {
-	b, err := t.edition.answer(v.base+" "+v.path, htmlType, func() ([]byte, error) {
+	b, err := t.edition.answer(v.key(), htmlType, func() ([]byte, error) {
 		component, err := build(v)
 		if err != nil {
 			return nil, err
@@ -159,11 +199,14 @@ func (s *Server) embed(t *turn) error {
 	// A query that does not parse is a snippet that was cut off: what parses counts.
 	params, _ := url.ParseQuery(t.Request().URL.RawQuery)
 	q := query.ParseEmbed(params)
-	record, err := t.edition.atlas.Cluster(q.Cluster)
+	record, err := t.edition.on(t.day).Cluster(q.Cluster)
 	if err != nil {
 		q.Cluster = ""
 	}
-	v := view{s, t.edition.atlas, q.Lang, t.base, link.Embed(string(q.Lang), q.Cluster)}
+	v := view{
+		s: s, atlas: t.edition.on(t.day), edition: t.edition, lang: q.Lang, base: t.base,
+		path: link.Embed(string(q.Lang), q.Cluster), day: t.day, today: t.day,
+	}
 	return s.show(t, v, func(v view) (templ.Component, error) {
 		if q.Cluster == "" {
 			return page.EmbedPage(v.embed(nil)), nil
@@ -190,11 +233,4 @@ func (s *Server) public(name string) func(*turn) error {
 		t.answer(b)
 		return nil
 	}
-}
-
-func (s *Server) healthz(t *turn) error { return t.String(http.StatusOK, "ok\n") }
-
-// readyz says which version of the data is shown.
-func (s *Server) readyz(t *turn) error {
-	return t.JSON(http.StatusOK, map[string]string{"status": "ready", "data": t.edition.atlas.Version()})
 }

@@ -3,6 +3,8 @@ package server
 import (
 	"slices"
 
+	"github.com/paulmach/orb"
+
 	"busanmap/internal/atlas"
 	"busanmap/internal/svgmap"
 	"busanmap/web/link"
@@ -11,8 +13,8 @@ import (
 
 // selection is what a map shows open; nothing is the whole city.
 type selection struct {
-	cluster, site string
-	guard         bool // leave plain scrolling to the page around the frame
+	cluster, site, zone string
+	guard               bool // leave plain scrolling to the page around the frame
 }
 
 func (s selection) String() string {
@@ -21,6 +23,8 @@ func (s selection) String() string {
 		return "cluster:" + s.cluster
 	case s.site != "":
 		return "site:" + s.site
+	case s.zone != "":
+		return "zone:" + s.zone
 	}
 	return ""
 }
@@ -29,6 +33,7 @@ const (
 	clusterPadding = 0.12    // of the cluster's extent, on each side
 	clusterSpanM   = 9_000.0 // least width of a cluster's frame on the ground
 	siteSpanM      = 14_000.0
+	zonePadding    = 0.25
 )
 
 // mapOf is the map of a page: its picture, and what the script needs.
@@ -40,8 +45,10 @@ func (v view) mapOf(sel selection) page.Map {
 		PictureSVG:  svgmap.Draw(v.picture(sel, frame)),
 		Frame:       frame.String(),
 		Selected:    sel.String(),
-		ClustersURL: link.Items("clusters"),
-		SitesURL:    link.Items("sites"),
+		ClustersURL: v.to(link.Items("clusters")),
+		SitesURL:    v.to(link.Items("sites")),
+		ZonesURL:    v.to(link.Items("zones")),
+		Legend:      v.legend(),
 		BaseURL:     link.Base(),
 		TilesURL:    v.s.o.TilesURL,
 		TilesCredit: v.s.o.TilesCredit,
@@ -59,7 +66,39 @@ func (v view) frame(sel selection) svgmap.Frame {
 	if s, err := v.atlas.Site(sel.site); err == nil && s.Located {
 		return svgmap.FrameFor(s.Point.Bound(), 0, siteSpanM)
 	}
+	if z, err := v.atlas.Zone(sel.zone); err == nil {
+		if b, ok := boundOf(z); ok {
+			return svgmap.FrameFor(b, zonePadding, siteSpanM)
+		}
+	}
 	return svgmap.City
+}
+
+// boundOf is the box around the parts of a zone that are on the map.
+func boundOf(z atlas.Zone) (orb.Bound, bool) {
+	var b orb.Bound
+	found := false
+	for _, p := range z.Parts {
+		switch {
+		case !p.Located:
+		case !found:
+			b, found = p.Geometry.Bound(), true
+		default:
+			b = b.Union(p.Geometry.Bound())
+		}
+	}
+	return b, found
+}
+
+// legend lists the kinds of zones that are there on the day.
+func (v view) legend() []page.ZoneKey {
+	var out []page.ZoneKey
+	for _, t := range v.atlas.ZoneTypes() {
+		if slices.ContainsFunc(v.atlas.Zones(), func(z atlas.Zone) bool { return z.Type == t.ID }) {
+			out = append(out, page.ZoneKey{TypeID: t.ID, Short: v.in(t.Short), Name: v.in(t.Name)})
+		}
+	}
+	return out
 }
 
 func (v view) picture(sel selection, frame svgmap.Frame) svgmap.Picture {
@@ -70,7 +109,7 @@ func (v view) picture(sel selection, frame svgmap.Frame) svgmap.Picture {
 			Number:   c.Number,
 			Name:     c.Name,
 			Geometry: c.Geometry,
-			URL:      link.Cluster(v.l(), c.ID),
+			URL:      v.to(link.Cluster(v.l(), c.ID)),
 			Label:    v.in(c.Name) + ": " + v.in(c.Role),
 			Selected: c.ID == sel.cluster,
 			Dimmed:   sel.cluster != "" && c.ID != sel.cluster,
@@ -82,7 +121,7 @@ func (v view) picture(sel selection, frame svgmap.Frame) svgmap.Picture {
 			Kind:     string(s.Kind),
 			Point:    s.Point,
 			Name:     s.Name,
-			URL:      link.Site(v.l(), s.ID),
+			URL:      v.to(link.Site(v.l(), s.ID)),
 			Selected: s.ID == sel.site,
 		})
 	}

@@ -15,6 +15,7 @@ const (
 	cacheFresh     = "no-cache"
 	cacheShort     = "public, max-age=300"
 	cacheEmbed     = "public, max-age=300, stale-while-revalidate=86400"
+	cacheFeed      = "public, max-age=3600"
 	cacheDay       = "public, max-age=86400"
 	cacheImmutable = "public, max-age=31536000, immutable"
 	cacheNever     = "no-store"
@@ -37,6 +38,16 @@ func (s *Server) routes() []route {
 		{"/:lang/clusters/:id/panel", cacheFresh, s.clusterPanel},
 		{"/:lang/sites/:id", cacheFresh, s.site},
 		{"/:lang/sites/:id/panel", cacheFresh, s.sitePanel},
+		{"/:lang/zones/:id", cacheFresh, s.zone},
+		{"/:lang/zones/:id/panel", cacheFresh, s.zonePanel},
+		{"/:lang/incentives", cacheFresh, s.incentives},
+		{"/:lang/changes", cacheFresh, s.changes},
+		{"/:lang/changes.json", cacheFeed, s.changesJSON},
+		{"/:lang/changes.atom", cacheFeed, s.changesAtom},
+		{"/:lang/story", cacheFresh, s.story},
+		{"/:lang/story/investment-light.svg", cacheFresh, s.investmentChart(false)},
+		{"/:lang/story/investment-dark.svg", cacheFresh, s.investmentChart(true)},
+		{"/:lang/about", cacheFresh, s.about},
 		{"/embed", cacheEmbed, s.embed},
 		{"/map/base.geojson", cacheShort, s.baseMap},
 		{"/api", cacheShort, s.apiLanding},
@@ -48,6 +59,7 @@ func (s *Server) routes() []route {
 		{"/assets/:name", cacheImmutable, s.asset},
 		{"/healthz", cacheNever, s.healthz},
 		{"/readyz", cacheNever, s.readyz},
+		{"/metrics", cacheNever, s.metricsPage},
 	}
 	for _, name := range s.o.Assets.PublicNames() {
 		routes = append(routes, route{"/" + name, cacheDay, s.public(name)})
@@ -56,7 +68,9 @@ func (s *Server) routes() []route {
 }
 
 func (s *Server) register() {
+	s.metrics.prepare(noRoute)
 	for _, r := range s.routes() {
+		s.metrics.prepare(r.path)
 		handle := s.remembered(r.cache, r.handle)
 		s.echo.GET(r.path, handle)
 		s.echo.HEAD(r.path, handle)
@@ -79,6 +93,7 @@ func (s *Server) remembered(rule string, next func(*turn) error) echo.HandlerFun
 		}
 		asked := request{s.today(), base, c.Request().RequestURI}
 		if b, ok := e.asked.Get(asked); ok {
+			s.metrics.answers.remembered.Inc()
 			serve(c, b)
 			return nil
 		}

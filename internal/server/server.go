@@ -19,8 +19,8 @@ import (
 	"busanmap/internal/atlas"
 )
 
-// Options are what a Server needs. All but BaseURL, the tiles and the proxies
-// are required.
+// Options are what a Server needs. All but BaseURL, the tiles, the proxies and
+// DataStatus are required.
 type Options struct {
 	Atlas          *atlas.Atlas
 	Assets         *assets.Set
@@ -31,6 +31,7 @@ type Options struct {
 	TilesOrigin    string // of TilesURL, for the security policy
 	TilesCredit    string
 	TrustedProxies []netip.Prefix
+	DataStatus     func() DataStatus // nil: the data is never published anew
 }
 
 // Server is the handler of everything. It is safe for concurrent use.
@@ -39,6 +40,8 @@ type Server struct {
 	echo    *echo.Echo
 	current atomic.Pointer[edition]
 	busan   *time.Location
+	started time.Time
+	metrics *metrics
 
 	pageHeaders, framedHeaders, openHeaders headers
 }
@@ -49,7 +52,8 @@ func New(o Options) (*Server, error) {
 	if err != nil {
 		return nil, fmt.Errorf("load time zone: %w", err)
 	}
-	s := &Server{o: o, echo: echo.New(), busan: busan}
+	s := &Server{o: o, echo: echo.New(), busan: busan, started: o.Now()}
+	s.metrics = newMetrics(s)
 	if err := s.Publish(o.Atlas); err != nil {
 		return nil, err
 	}
@@ -69,6 +73,7 @@ func (s *Server) Publish(a *atlas.Atlas) error {
 	if err != nil {
 		return err
 	}
+	e.count = s.metrics.answers
 	s.current.Store(e)
 	return nil
 }

@@ -6,7 +6,6 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/labstack/echo/v4"
 	"github.com/paulmach/orb/geo"
 
 	"busanmap/internal/atlas"
@@ -17,6 +16,7 @@ import (
 
 func (v view) l() string                        { return string(v.lang) }
 func (v view) m() *text.Messages                { return text.For(v.l()) }
+func (v view) leads() *text.Leads               { return text.LeadsFor(v.l()) }
 func (v view) in(t atlas.Text) string           { return t.In(v.lang) }
 func (v view) date(d atlas.Date) string         { return atlas.FormatDate(d, v.lang) }
 func (v view) pick(ko, en string) string        { return atlas.Text{Ko: ko, En: en}.Raw(v.lang) }
@@ -25,21 +25,14 @@ func (v view) documentTitle(name string) string { return name + " | " + v.m().Si
 // home is the map with the list of the five clusters.
 func (v view) home() page.Home {
 	m := v.m()
-	sh := v.shell(m.SiteTitle+" | "+m.SiteSubtitle, v.lead(), link.Home)
+	sh := v.shell(m.SiteTitle+" | "+m.SiteSubtitle, v.leads().Home, link.Home)
 	sh.Alternates = append(sh.Alternates, v.dataAlternate(link.Items("clusters"), m.ClustersData))
 	return page.Home{
 		Shell:   sh,
 		Map:     v.mapOf(selection{}),
-		Lead:    v.lead(),
-		Regions: regionGroups(v.atlas, v.lang, ""),
+		Lead:    v.leads().Home,
+		Regions: v.regionGroups(""),
 	}
-}
-
-// lead says in one paragraph what the five clusters are.
-func (v view) lead() string {
-	return v.pick(
-		"2023년 11월 1일 부산시는 서쪽의 제조업, 동쪽의 관광·정보통신으로 나뉘던 산업지도를 다섯 개의 신산업 혁신클러스터로 다시 그리겠다고 발표했습니다. 각 클러스터에 무엇이 있고, 무엇이 계획되었으며, 그 뒤 무엇이 달라졌는지 출처와 함께 보여 드립니다.",
-		"On 1 November 2023 the city of Busan announced that its industrial map, long divided between manufacturing in the west and tourism and IT in the east, was being redrawn as five innovation clusters. See what each holds, what was planned and what has changed since, with a source for every statement.")
 }
 
 func (v view) clusterPage(c atlas.Cluster) page.Cluster {
@@ -55,8 +48,8 @@ func (v view) clusterPanel(c atlas.Cluster) page.ClusterPanel {
 		Lang:       v.l(),
 		M:          v.m(),
 		Title:      v.documentTitle(v.in(c.Name)),
-		PageURL:    link.Cluster(v.l(), c.ID),
-		BackURL:    link.Home(v.l()),
+		PageURL:    v.to(link.Cluster(v.l(), c.ID)),
+		BackURL:    v.to(link.Home(v.l())),
 		ID:         c.ID,
 		Number:     c.Number,
 		Mark:       mark(c.Number),
@@ -72,6 +65,7 @@ func (v view) clusterPanel(c atlas.Cluster) page.ClusterPanel {
 		DataURL:    link.Item("clusters", c.ID),
 		Checked:    v.checked(c.Cite),
 	}
+	p.Now = v.now(c.Updates, cites)
 	for _, f := range c.Figures {
 		p.Figures = append(p.Figures, v.figure(f, cites))
 	}
@@ -89,6 +83,12 @@ func (v view) clusterPanel(c atlas.Cluster) page.ClusterPanel {
 	for _, co := range v.atlas.CompaniesIn(c.ID) {
 		p.Companies = append(p.Companies, v.companyCard(co, cites))
 	}
+	for _, z := range v.atlas.ZonesIn(c.ID) {
+		p.Zones = append(p.Zones, v.zoneCard(z, cites))
+	}
+	if len(p.Zones) > 0 {
+		p.Incentives = page.Link{Text: v.leads().IncentivesHere, URL: v.to(link.Incentives(v.l()))}
+	}
 	cites.refs(c.Sources)
 	p.Sources = cites.lines
 	p.Prev, p.Next = v.neighbours(c)
@@ -99,7 +99,7 @@ func (v view) clusterPanel(c atlas.Cluster) page.ClusterPanel {
 func (v view) neighbours(c atlas.Cluster) (prev, next page.ClusterCard) {
 	all := v.atlas.Clusters()
 	i := slices.IndexFunc(all, func(o atlas.Cluster) bool { return o.ID == c.ID })
-	return clusterCard(v.atlas, v.lang, all[(i+len(all)-1)%len(all)], ""), clusterCard(v.atlas, v.lang, all[(i+1)%len(all)], "")
+	return v.clusterCard(all[(i+len(all)-1)%len(all)], ""), v.clusterCard(all[(i+1)%len(all)], "")
 }
 
 func (v view) sitePage(s atlas.Site) page.Site {
@@ -115,8 +115,8 @@ func (v view) sitePanel(s atlas.Site) page.SitePanel {
 		Lang:      v.l(),
 		M:         v.m(),
 		Title:     v.documentTitle(v.in(s.Name)),
-		PageURL:   link.Site(v.l(), s.ID),
-		BackURL:   link.Home(v.l()),
+		PageURL:   v.to(link.Site(v.l(), s.ID)),
+		BackURL:   v.to(link.Home(v.l())),
 		ID:        s.ID,
 		Kind:      string(s.Kind),
 		KindLabel: text.SiteKind(v.l(), string(s.Kind)),
@@ -133,9 +133,10 @@ func (v view) sitePanel(s atlas.Site) page.SitePanel {
 		DataURL:   link.Item("sites", s.ID),
 		Checked:   v.checked(s.Cite),
 	}
+	p.Now = v.now(s.Updates, cites)
 	for _, id := range s.Clusters {
 		if c, err := v.atlas.Cluster(id); err == nil {
-			p.Clusters = append(p.Clusters, clusterCard(v.atlas, v.lang, c, ""))
+			p.Clusters = append(p.Clusters, v.clusterCard(c, ""))
 		}
 	}
 	for _, co := range v.atlas.CompaniesAt(s.ID) {
@@ -156,7 +157,7 @@ func (v view) embed(c *atlas.Cluster) page.Embed {
 		title += " – " + v.in(c.Name)
 		full, sel.cluster = link.Cluster(v.l(), c.ID), c.ID
 	}
-	sh := v.shell(title, v.lead(), func(lang string) string {
+	sh := v.shell(title, v.leads().Home, func(lang string) string {
 		if c != nil {
 			return link.Embed(lang, c.ID)
 		}
@@ -169,7 +170,7 @@ func (v view) embed(c *atlas.Cluster) page.Embed {
 		Shell:   sh,
 		Map:     v.mapOf(sel),
 		PageURL: link.Absolute(v.base, full),
-		Regions: regionGroups(v.atlas, v.lang, sel.cluster),
+		Regions: v.regionGroups(sel.cluster),
 		Panel:   panel,
 	}
 }
@@ -181,18 +182,71 @@ func (v view) shell(title, description string, path func(lang string) string) pa
 		M:           v.m(),
 		Title:       title,
 		Description: description,
-		Path:        path(v.l()),
-		Canonical:   link.Absolute(v.base, path(v.l())),
-		SwitchURL:   path(string(v.lang.Other())),
-		HomeURL:     link.Home(v.l()),
+		Path:        v.to(path(v.l())),
+		Canonical:   link.Absolute(v.base, v.to(path(v.l()))),
+		SwitchURL:   v.to(path(string(v.lang.Other()))),
+		HomeURL:     v.to(link.Home(v.l())),
 		CSSURL:      link.Asset(v.s.o.Assets.Hashed("app.css")),
 		JSURL:       link.Asset(v.s.o.Assets.Hashed("app.js")),
 		FaviconURL:  "/favicon.svg",
+		Nav:         v.nav(path(v.l())),
+		AsOf:        v.asOf(path(v.l())),
 	}
 	for _, l := range atlas.Langs {
-		sh.Alternates = append(sh.Alternates, page.Alternate{HrefLang: string(l), URL: link.Absolute(v.base, path(string(l)))})
+		sh.Alternates = append(sh.Alternates, page.Alternate{HrefLang: string(l), URL: link.Absolute(v.base, v.to(path(string(l))))})
 	}
 	return sh
+}
+
+// nav is the main menu; the entry of the page at path is marked.
+func (v view) nav(path string) []page.Link {
+	m := v.m()
+	var out []page.Link
+	for _, e := range []struct{ text, path string }{
+		{m.NavMap, link.Home(v.l())},
+		{m.NavIncentives, link.Incentives(v.l())},
+		{m.NavChanges, link.Changes(v.l(), "")},
+		{m.NavStory, link.Story(v.l())},
+		{m.NavAbout, link.About(v.l())},
+	} {
+		out = append(out, page.Link{Text: e.text, URL: v.to(e.path), Current: e.path == path})
+	}
+	return out
+}
+
+// asOf is the control that changes the day of the page at path.
+func (v view) asOf(path string) *page.AsOf {
+	c := &page.AsOf{
+		Day:      v.date(v.day),
+		ISO:      v.day.String(),
+		Today:    !v.dated(),
+		Action:   path,
+		TodayURL: path,
+	}
+	what := v.changesByDay()
+	for _, d := range slices.Backward(v.edition.atlas.ChangeDays(v.today)) {
+		c.Days = append(c.Days, page.AsOfDay{ISO: d.String(), Label: v.date(d), What: what[d], Selected: d == v.day})
+	}
+	return c
+}
+
+// changesByDay says in a few words what changed on each day: the name of the
+// first thing that did, and how many others.
+func (v view) changesByDay() map[atlas.Date]string {
+	first, count := map[atlas.Date]string{}, map[atlas.Date]int{}
+	for _, c := range v.edition.atlas.Changes(atlas.Release, v.today) {
+		day := c.Date.Start()
+		if count[day]++; count[day] == 1 {
+			first[day] = v.in(c.Name)
+		}
+	}
+	for day, n := range count {
+		if n > 1 {
+			first[day] += v.pick(fmt.Sprintf(" 외 %d건", n-1), fmt.Sprintf(" and %d more", n-1))
+		}
+	}
+	first[atlas.Release] = v.pick("부산시 발표", "the city’s announcement")
+	return first
 }
 
 func (v view) dataAlternate(path, title string) page.Alternate {
@@ -200,27 +254,25 @@ func (v view) dataAlternate(path, title string) page.Alternate {
 }
 
 // problemShell is the shell of an error page, which has no address of its own.
-func (s *Server) problemShell(c echo.Context, lang atlas.Lang, title string) page.Shell {
-	v := view{s: s, lang: lang}
+func (v view) problemShell(title string) page.Shell {
 	sh := v.shell(v.documentTitle(title), title, link.Home)
 	sh.Canonical, sh.Alternates, sh.NoIndex = "", nil, true
 	return sh
 }
 
-func regionGroups(a *atlas.Atlas, lang atlas.Lang, current string) []page.RegionGroup {
+func (v view) regionGroups(current string) []page.RegionGroup {
 	var out []page.RegionGroup
-	for _, r := range a.Regions() {
-		g := page.RegionGroup{Name: r.Name.In(lang), Summary: r.Summary.In(lang)}
-		for _, c := range a.ClustersOf(r.ID) {
-			g.Clusters = append(g.Clusters, clusterCard(a, lang, c, current))
+	for _, r := range v.atlas.Regions() {
+		g := page.RegionGroup{Name: v.in(r.Name), Summary: v.in(r.Summary)}
+		for _, c := range v.atlas.ClustersOf(r.ID) {
+			g.Clusters = append(g.Clusters, v.clusterCard(c, current))
 		}
 		out = append(out, g)
 	}
 	return out
 }
 
-func clusterCard(a *atlas.Atlas, lang atlas.Lang, c atlas.Cluster, current string) page.ClusterCard {
-	v := view{atlas: a, lang: lang}
+func (v view) clusterCard(c atlas.Cluster, current string) page.ClusterCard {
 	return page.ClusterCard{
 		ID:         c.ID,
 		Number:     c.Number,
@@ -229,8 +281,8 @@ func clusterCard(a *atlas.Atlas, lang atlas.Lang, c atlas.Cluster, current strin
 		Role:       v.in(c.Role),
 		Region:     v.regionName(c.Region),
 		Industries: v.industries(c.Industries),
-		URL:        link.Cluster(v.l(), c.ID),
-		PanelURL:   link.ClusterPanel(v.l(), c.ID),
+		URL:        v.to(link.Cluster(v.l(), c.ID)),
+		PanelURL:   v.to(link.ClusterPanel(v.l(), c.ID)),
 		Current:    c.ID == current,
 	}
 }
@@ -344,6 +396,22 @@ func (v view) statements(all []atlas.Statement, kind atlas.StatementKind, cites 
 	return out
 }
 
+// now is how something stands since the release; nil when nothing newer is known.
+func (v view) now(all []atlas.Update, cites *citations) *page.StatementLine {
+	u, ok := atlas.Latest(all)
+	if !ok {
+		return nil
+	}
+	return &page.StatementLine{
+		Kind:      string(atlas.Since),
+		KindLabel: text.StatementKind(v.l(), string(atlas.Since)),
+		Date:      v.date(u.From),
+		ISODate:   u.From.String(),
+		Text:      v.in(u.Text),
+		Refs:      cites.refs(u.Sources),
+	}
+}
+
 func (v view) events(all []atlas.Event, cites *citations) []page.EventLine {
 	var out []page.EventLine
 	for _, e := range all {
@@ -377,8 +445,8 @@ func (v view) siteCard(s atlas.Site, cites *citations) page.SiteCard {
 		Name:      v.in(s.Name),
 		Place:     v.in(s.Place),
 		Area:      v.area(s.AreaM2),
-		URL:       link.Site(v.l(), s.ID),
-		PanelURL:  link.SitePanel(v.l(), s.ID),
+		URL:       v.to(link.Site(v.l(), s.ID)),
+		PanelURL:  v.to(link.SitePanel(v.l(), s.ID)),
 		Unlocated: !s.Located,
 		Refs:      cites.refs(s.Sources),
 	}
@@ -398,6 +466,7 @@ func (v view) companyCard(c atlas.Company, cites *citations) page.CompanyCard {
 		ID:      c.ID,
 		Name:    v.in(c.Name),
 		Summary: v.in(c.Summary),
+		Now:     v.now(c.Updates, cites),
 		Events:  v.events(c.Events, cites),
 		Refs:    cites.refs(c.Sources),
 	}
