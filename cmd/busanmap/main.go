@@ -6,19 +6,21 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"io/fs"
 	"log/slog"
 	"net"
 	"os"
 	"os/signal"
+	"sync"
 	"syscall"
 	"time"
 	_ "time/tzdata" // Asia/Seoul, on machines without a zone database
 
 	"busanmap/geodata"
 	"busanmap/internal/assets"
+	"busanmap/internal/atlas"
 	"busanmap/internal/config"
 	"busanmap/internal/dataset"
+	"busanmap/internal/reload"
 	"busanmap/internal/server"
 	"busanmap/static"
 )
@@ -56,16 +58,20 @@ func run(ctx context.Context, args []string, stdout, stderr io.Writer) error {
 	case err != nil:
 		return usageError{err}
 	}
+	switch c.Command {
+	case config.CommandCheck:
+		return check(c.Check, stdout)
+	case config.CommandTidy:
+		return tidy(string(c.Tidy.Dir), stdout)
+	case config.CommandExport:
+		return export(c.Export.Dir, stdout)
+	}
 	return serve(ctx, c.Serve, stdout, stderr)
 }
 
 func serve(ctx context.Context, c config.Serve, stdout, stderr io.Writer) error {
 	log := slog.New(slog.NewJSONHandler(stderr, &slog.HandlerOptions{Level: slog.Level(c.LogLevel)}))
-	var files fs.FS = geodata.Files
-	if c.Data != "" {
-		files = os.DirFS(string(c.Data))
-	}
-	a, err := dataset.Load(files)
+	data, err := openData(string(c.Data), log)
 	if err != nil {
 		return fmt.Errorf("load data: %w", err)
 	}
@@ -74,7 +80,7 @@ func serve(ctx context.Context, c config.Serve, stdout, stderr io.Writer) error 
 		return fmt.Errorf("load assets: %w", err)
 	}
 	s, err := server.New(server.Options{
-		Atlas:          a,
+		Atlas:          data.atlas,
 		Assets:         set,
 		Log:            log,
 		Now:            time.Now,
@@ -83,6 +89,7 @@ func serve(ctx context.Context, c config.Serve, stdout, stderr io.Writer) error 
 		TilesOrigin:    c.TilesURL.Origin(),
 		TilesCredit:    c.TilesAttribution,
 		TrustedProxies: c.TrustedProxies,
+		DataStatus:     data.status,
 	})
 	if err != nil {
 		return fmt.Errorf("make server: %w", err)
@@ -92,6 +99,40 @@ func serve(ctx context.Context, c config.Serve, stdout, stderr io.Writer) error 
 		return fmt.Errorf("listen: %w", err)
 	}
 	fmt.Fprintf(stdout, "Busan Industrial Map: http://%s/\n", l.Addr())
-	log.Info("listening", slog.String("addr", l.Addr().String()), slog.String("data", a.Version()))
+	log.Info("listening", slog.String("addr", l.Addr().String()), slog.String("data", data.atlas.Version()))
+
+	// The watcher ends with the server, whatever ends that.
+	watching, stop := context.WithCancel(ctx)
+	var watcher sync.WaitGroup
+	watcher.Go(func() { data.watch(watching, s.Publish) })
+	defer watcher.Wait()
+	defer stop()
 	return s.Serve(ctx, l)
+}
+
+// data is what is served, and how it is kept up to date.
+type data struct {
+	atlas  *atlas.Atlas
+	status func() server.DataStatus // nil when the data cannot change
+	watch  func(context.Context, func(*atlas.Atlas) error)
+}
+
+// openData loads a folder, which is watched, or without one the embedded data.
+func openData(dir string, log *slog.Logger) (data, error) {
+	if dir == "" {
+		a, err := dataset.Load(geodata.Files)
+		return data{atlas: a, watch: func(context.Context, func(*atlas.Atlas) error) {}}, err
+	}
+	w, err := reload.New(reload.Options{Files: os.DirFS(dir), Log: log, Now: time.Now})
+	if err != nil {
+		return data{}, err
+	}
+	return data{
+		atlas: w.First(),
+		watch: w.Run,
+		status: func() server.DataStatus {
+			s := w.Status()
+			return server.DataStatus{LoadedAt: s.LoadedAt, Loads: s.Loads, Failures: s.Failures, Problems: s.Problems}
+		},
+	}, nil
 }
