@@ -33,6 +33,10 @@ dev: assets ## serve geodata/ and rebuild on every change of Go, templ, TypeScri
 	go tool templ generate -path web -watch -watch-pattern '(.+\.go$$)|(.+\.templ$$)|(.+\.ts$$)|(.+\.css$$)|(.+\.yaml$$)|(.+\.geojson$$)' \
 	  -open-browser=false -proxy http://$(ADDR) -cmd 'bash -c "go run ./cmd/assets -minify=false && exec go run ./cmd/busanmap serve --addr $(ADDR) --data geodata"'
 
+.PHONY: schemas
+schemas: ## write geodata/schemas from the record types, after a change of them
+	go run ./cmd/schemas geodata/schemas
+
 .PHONY: golden
 golden: ## accept what the golden tests print now; review the diff
 	go test ./internal/... ./web/... ./cmd/... -run Golden -update
@@ -47,6 +51,7 @@ fuzz: ## fuzz every parser for a while
 	go test ./internal/query -run '^$$' -fuzz FuzzEmbed -fuzztime 30s
 	go test ./internal/dataset -run '^$$' -fuzz FuzzCatalog -fuzztime 30s
 	go test ./internal/dataset -run '^$$' -fuzz FuzzLayer -fuzztime 30s
+	go test ./internal/dataset -run '^$$' -fuzz FuzzTidy -fuzztime 30s
 
 .PHONY: test
 test: browser build ## everything that CI checks
