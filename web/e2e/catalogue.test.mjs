@@ -30,9 +30,16 @@ test('without script the form of the date opens the page of that day', () =>
 test('the date stays when a panel is opened', () =>
   tell(s, {}, async (page) => {
     await openLive(page, `${s.base}/ko/?asof=2024-07-01`);
-    await page.locator('#panel a[data-panel-url][data-cluster="boost-belt"], #panel a[href^="/ko/clusters/boost-belt"]').first().click();
+    await page
+      .locator(
+        '#panel a[data-panel-url][data-cluster="boost-belt"], #panel a[href^="/ko/clusters/boost-belt"]',
+      )
+      .first()
+      .click();
     await page.waitForURL(`${s.base}/ko/clusters/boost-belt?asof=2024-07-01`);
-    await page.waitForFunction(() => document.querySelector('#panel :is(h1,h2)')?.textContent.includes('부스트벨트'));
+    await page.waitForFunction(() =>
+      document.querySelector('#panel :is(h1,h2)')?.textContent.includes('부스트벨트'),
+    );
   }));
 
 for (const [lang, name] of [
@@ -44,7 +51,10 @@ for (const [lang, name] of [
       await openLive(page, `${s.base}/${lang}/clusters/startup-belt`);
       await page.locator(`#panel a[href="/${lang}/zones/odz-finance"]`).first().click();
       await page.waitForURL(`${s.base}/${lang}/zones/odz-finance`);
-      await page.waitForFunction((n) => document.querySelector('#panel :is(h1,h2)')?.textContent.includes(n), name);
+      await page.waitForFunction(
+        (n) => document.querySelector('#panel :is(h1,h2)')?.textContent.includes(n),
+        name,
+      );
       const text = await page.locator('#panel').textContent();
       assert.match(text, /2024/);
       assert.match(text, lang === 'ko' ? /제121조의33/ : /121-33/);
@@ -58,7 +68,7 @@ test('a zone page is complete without script', () =>
     await page.goto(`${s.base}/ko/zones/ucz-centum2`);
     const text = await page.locator('main').textContent();
     for (const part of ['도심융합특구', '선정', '지정', '2021', '2024']) assert.ok(text.includes(part), part);
-    assert.ok(await page.locator('#panel ol li[id^="src-"]').count() > 2);
+    assert.ok((await page.locator('#panel ol li[id^="src-"]').count()) > 2);
   }));
 
 test('the zones layer can be switched on and a zone on the map opens', () =>
@@ -112,15 +122,25 @@ test('the about page explains each of the 41 checks and says what is not known',
   tell(s, { javaScriptEnabled: false }, async (page) => {
     await page.goto(`${s.base}/ko/about`);
     const text = await page.locator('main').textContent();
-    for (const part of ['8 trillion won', '8천억', '16 pyeong', 'Western Mountain']) assert.ok(text.includes(part), part);
+    for (const part of ['8 trillion won', '8천억', '16 pyeong', 'Western Mountain'])
+      assert.ok(text.includes(part), part);
   }));
 
 test('every source reference of a page leads to a source on the same page', () =>
   tell(s, { javaScriptEnabled: false }, async (page) => {
-    for (const path of ['/ko/clusters/mountain-valley', '/en/zones/rnd', '/ko/incentives', '/ko/changes', '/en/story', '/ko/about']) {
+    for (const path of [
+      '/ko/clusters/mountain-valley',
+      '/en/zones/rnd',
+      '/ko/incentives',
+      '/ko/changes',
+      '/en/story',
+      '/ko/about',
+    ]) {
       await page.goto(s.base + path);
       const lost = await page.evaluate(() =>
-        [...document.querySelectorAll('a[href*="#src-"]')].filter((a) => !document.getElementById(a.hash.slice(1))).map((a) => a.hash),
+        [...document.querySelectorAll('a[href*="#src-"]')]
+          .filter((a) => !document.getElementById(a.hash.slice(1)))
+          .map((a) => a.hash),
       );
       assert.deepEqual(lost, [], path);
       assert.ok((await page.locator('a[href*="#src-"]').count()) > 5, path);
@@ -130,7 +150,14 @@ test('every source reference of a page leads to a source on the same page', () =
 for (const width of [320, 768]) {
   test(`no page of the catalogue scrolls sideways at ${width} px`, () =>
     tell(s, { viewport: { width, height: 800 } }, async (page) => {
-      for (const path of ['/ko/zones/odz-finance', '/ko/incentives', '/en/changes', '/en/story', '/ko/about', '/ko/?asof=2023-11-01']) {
+      for (const path of [
+        '/ko/zones/odz-finance',
+        '/ko/incentives',
+        '/en/changes',
+        '/en/story',
+        '/ko/about',
+        '/ko/?asof=2023-11-01',
+      ]) {
         await page.goto(s.base + path);
         const wide = await page.evaluate(() => [document.documentElement.scrollWidth, innerWidth]);
         assert.ok(wide[0] <= wide[1], `${path} is ${wide[0]} px wide in a window of ${wide[1]}`);
@@ -138,7 +165,14 @@ for (const width of [320, 768]) {
     }));
 }
 
-for (const path of ['/ko/zones/odz-finance', '/en/incentives', '/ko/changes', '/en/story', '/ko/about', '/ko/clusters/startup-belt?asof=2023-11-01']) {
+for (const path of [
+  '/ko/zones/odz-finance',
+  '/en/incentives',
+  '/ko/changes',
+  '/en/story',
+  '/ko/about',
+  '/ko/clusters/startup-belt?asof=2023-11-01',
+]) {
   for (const [how, options] of [
     ['on a desktop', { viewport: desktop }],
     ['on a phone, in the dark', { viewport: phone, colorScheme: 'dark' }],

@@ -5,8 +5,8 @@ import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { createServer } from 'node:http';
 import { createRequire } from 'node:module';
-import { fileURLToPath } from 'node:url';
 import { after, before } from 'node:test';
+import { fileURLToPath } from 'node:url';
 import { chromium } from 'playwright-core';
 
 const binary = fileURLToPath(new URL('../../bin/busanmap', import.meta.url));
@@ -33,7 +33,10 @@ export function stage(options = {}) {
   before(async () => {
     const server = await startServer(options.args);
     s.base = server.base;
-    s.browser = await chromium.launch({ executablePath: process.env.CHROME_PATH || '/usr/bin/chromium', args: chromiumArgs });
+    s.browser = await chromium.launch({
+      executablePath: process.env.CHROME_PATH || '/usr/bin/chromium',
+      args: chromiumArgs,
+    });
     s.stop = async () => {
       await s.browser.close();
       await server.stop();
@@ -45,7 +48,9 @@ export function stage(options = {}) {
 
 /** Starts bin/busanmap on a free port and resolves when it has printed its address. */
 export async function startServer(args = []) {
-  const child = spawn(binary, ['serve', '--addr', '127.0.0.1:0', '--log-level', 'error', ...args], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const child = spawn(binary, ['serve', '--addr', '127.0.0.1:0', '--log-level', 'error', ...args], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
   const ended = new Promise((resolve) => child.once('exit', resolve));
   const base = await new Promise((resolve, reject) => {
     let printed = '';
@@ -68,7 +73,9 @@ export async function startServer(args = []) {
 
 /** Serves one HTML document on another origin, like a page that embeds the map. */
 export async function startHost(html) {
-  const server = createServer((_, res) => res.writeHead(200, { 'Content-Type': 'text/html; charset=utf-8' }).end(html));
+  const server = createServer((_, res) =>
+    res.writeHead(200, { 'Content-Type': 'text/html; charset=utf-8' }).end(html),
+  );
   await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve));
   return {
     base: `http://127.0.0.1:${server.address().port}`,
@@ -89,7 +96,8 @@ export async function tell(s, options, story) {
   page.on('pageerror', (e) => wrong.push(`uncaught: ${e}`));
   page.on('console', (m) => {
     const told = failures && m.text().startsWith('map: the picture stays'); // our own words for a failure
-    if (['error', 'warning'].includes(m.type()) && !told && !own(m.location().url)) wrong.push(`console: ${m.text()}`);
+    if (['error', 'warning'].includes(m.type()) && !told && !own(m.location().url))
+      wrong.push(`console: ${m.text()}`);
   });
   page.on('requestfailed', (r) => {
     const aborted = r.failure()?.errorText === 'net::ERR_ABORTED'; // left for another page
@@ -123,7 +131,9 @@ export async function expectAccessible(page, what) {
     const result = await window.axe.run(document, {
       runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
     });
-    return result.violations.map((v) => `${v.id}: ${v.help} (${v.nodes.map((n) => n.target.join(' ')).join('; ')})`);
+    return result.violations.map(
+      (v) => `${v.id}: ${v.help} (${v.nodes.map((n) => n.target.join(' ')).join('; ')})`,
+    );
   });
   assert.deepEqual(violations, [], `${what} has no accessibility violation`);
 }

@@ -17,9 +17,21 @@ async function standsStill(page) {
   await page.waitForFunction(
     () =>
       new Promise((resolve) => {
-        const where = () => JSON.stringify(document.querySelector('.leaflet-container [data-cluster][role="button"]').getBoundingClientRect());
+        const where = () =>
+          JSON.stringify(
+            document
+              .querySelector('.leaflet-container [data-cluster][role="button"]')
+              .getBoundingClientRect(),
+          );
         const before = where();
-        requestAnimationFrame(() => requestAnimationFrame(() => resolve(where() === before && !document.querySelector('.leaflet-zoom-anim .leaflet-zoom-animated.leaflet-zoom-anim'))));
+        requestAnimationFrame(() =>
+          requestAnimationFrame(() =>
+            resolve(
+              where() === before &&
+                !document.querySelector('.leaflet-zoom-anim .leaflet-zoom-animated.leaflet-zoom-anim'),
+            ),
+          ),
+        );
       }),
   );
 }
@@ -51,7 +63,10 @@ for (const lang of ['ko', 'en']) {
         assert.ok(point, `${id} can be reached`);
         await page.mouse.click(point.x, point.y);
         await page.waitForURL(`${s.base}/${lang}/clusters/${id}`);
-        await page.waitForFunction((name) => document.querySelector('#panel :is(h1,h2)')?.textContent.includes(name), names[lang][i]);
+        await page.waitForFunction(
+          (name) => document.querySelector('#panel :is(h1,h2)')?.textContent.includes(name),
+          names[lang][i],
+        );
         assert.match(await page.title(), new RegExp(names[lang][i]));
         await page.goBack();
         await page.waitForURL(`${s.base}/${lang}/`);
@@ -59,7 +74,10 @@ for (const lang of ['ko', 'en']) {
       }
       await page.goForward();
       await page.waitForURL(`${s.base}/${lang}/clusters/${ids.at(-1)}`);
-      await page.waitForFunction((name) => document.querySelector('#panel :is(h1,h2)')?.textContent.includes(name), names[lang].at(-1));
+      await page.waitForFunction(
+        (name) => document.querySelector('#panel :is(h1,h2)')?.textContent.includes(name),
+        names[lang].at(-1),
+      );
     }));
 }
 
@@ -68,9 +86,15 @@ test('an entry of the list opens the same panel as the belt', () =>
     await openLive(page, `${s.base}/ko/`);
     await page.locator('#panel a[href="/ko/clusters/boost-belt"]').first().click();
     await page.waitForURL(`${s.base}/ko/clusters/boost-belt`);
-    await page.waitForFunction(() => document.querySelector('#panel :is(h1,h2)')?.textContent.includes('부스트벨트'));
+    await page.waitForFunction(() =>
+      document.querySelector('#panel :is(h1,h2)')?.textContent.includes('부스트벨트'),
+    );
     assert.equal(await belt(page, 'boost-belt').getAttribute('aria-pressed'), 'true');
-    assert.equal(await page.evaluate(() => document.activeElement?.closest('#panel') !== null), true, 'focus is in the panel');
+    assert.equal(
+      await page.evaluate(() => document.activeElement?.closest('#panel') !== null),
+      true,
+      'focus is in the panel',
+    );
   }));
 
 test('with the keyboard alone: Tab to a belt, Enter and Space open it, Escape returns', () =>
@@ -81,12 +105,20 @@ test('with the keyboard alone: Tab to a belt, Enter and Space open it, Escape re
       let reached = '';
       for (let i = 0; i < 40 && reached !== 'startup-belt'; i++) {
         await page.keyboard.press('Tab');
-        reached = await page.evaluate(() => (document.activeElement?.matches('.leaflet-container [role="button"]') ? document.activeElement.dataset.cluster : ''));
+        reached = await page.evaluate(() =>
+          document.activeElement?.matches('.leaflet-container [role="button"]')
+            ? document.activeElement.dataset.cluster
+            : '',
+        );
       }
       assert.equal(reached, 'startup-belt', 'Tab reaches the third belt');
       await page.keyboard.press(key);
       await page.waitForURL(`${s.base}/en/clusters/startup-belt`);
-      await page.waitForFunction(() => document.activeElement?.textContent?.includes('Startup Belt') && document.activeElement.closest('#panel'));
+      await page.waitForFunction(
+        () =>
+          document.activeElement?.textContent?.includes('Startup Belt') &&
+          document.activeElement.closest('#panel'),
+      );
       await page.keyboard.press('Escape');
       await page.waitForURL(`${s.base}/en/`);
       await page.waitForFunction(() => document.activeElement?.dataset.cluster === 'startup-belt');
@@ -101,7 +133,15 @@ test('Tab walks through the map and out again', () =>
     const seen = [];
     for (let i = 0; i < 80; i++) {
       await page.keyboard.press('Tab');
-      seen.push(await page.evaluate(() => (document.activeElement?.closest('#map') ? 'map' : document.activeElement?.closest('#panel') ? 'panel' : 'other')));
+      seen.push(
+        await page.evaluate(() =>
+          document.activeElement?.closest('#map')
+            ? 'map'
+            : document.activeElement?.closest('#panel')
+              ? 'panel'
+              : 'other',
+        ),
+      );
       if (seen.at(-1) === 'panel') break;
     }
     assert.ok(seen.includes('map'), 'Tab enters the map');
@@ -121,9 +161,10 @@ for (const [lang, id, name] of [
       tell(s, { javaScriptEnabled: false }, async (page) => {
         await page.goto(`${s.base}/${lang}/clusters/${id}`);
         assert.match(await heading(page).textContent(), new RegExp(name));
-        for (const other of ids) assert.ok(await page.locator(`.map-svg a[data-cluster="${other}"]`).count() <= 1);
-        assert.ok(await page.locator('#panel ol li[id^="src-"] a').count() > 3, 'the sources are there');
-        assert.ok(await page.locator('#panel a[href*="/sites/"]').count() > 1, 'the sites are there');
+        for (const other of ids)
+          assert.ok((await page.locator(`.map-svg a[data-cluster="${other}"]`).count()) <= 1);
+        assert.ok((await page.locator('#panel ol li[id^="src-"] a').count()) > 3, 'the sources are there');
+        assert.ok((await page.locator('#panel a[href*="/sites/"]').count()) > 1, 'the sites are there');
       }),
     ));
 }
@@ -205,7 +246,9 @@ test('Leaflet takes over without a layout shift, on the same frame', () =>
     const { shift, off } = await page.evaluate(() => {
       let off = 0;
       for (const [id, box] of Object.entries(window.drawn)) {
-        const r = document.querySelector(`.leaflet-container [data-cluster="${id}"][role="button"]`).getBoundingClientRect();
+        const r = document
+          .querySelector(`.leaflet-container [data-cluster="${id}"][role="button"]`)
+          .getBoundingClientRect();
         [r.left, r.top, r.right, r.bottom].forEach((v, i) => (off = Math.max(off, Math.abs(v - box[i]))));
       }
       return { shift: window.shift, off };
@@ -225,7 +268,9 @@ test('if the data cannot be fetched, the picture, the list and the panel still s
     assert.ok(await page.locator('.map-svg').isVisible());
     await page.locator('#panel a[href="/ko/clusters/boost-belt"]').first().click();
     await page.waitForURL(`${s.base}/ko/clusters/boost-belt`);
-    await page.waitForFunction(() => document.querySelector('#panel :is(h1,h2)')?.textContent.includes('부스트벨트'));
+    await page.waitForFunction(() =>
+      document.querySelector('#panel :is(h1,h2)')?.textContent.includes('부스트벨트'),
+    );
   }));
 
 test('if a panel cannot be fetched, the page itself is opened', () =>
@@ -243,7 +288,10 @@ test('the layer switch hides and shows belts and sites, and the online map is as
     const tiles = [];
     await page.route(/tile\.openstreetmap\.org/, (r) => {
       tiles.push(r.request().url());
-      return r.fulfill({ contentType: 'image/svg+xml', body: '<svg xmlns="http://www.w3.org/2000/svg" width="256" height="256"/>' });
+      return r.fulfill({
+        contentType: 'image/svg+xml',
+        body: '<svg xmlns="http://www.w3.org/2000/svg" width="256" height="256"/>',
+      });
     });
     page.removeAllListeners('request');
     await openLive(page, `${s.base}/ko/`);
@@ -255,7 +303,10 @@ test('the layer switch hides and shows belts and sites, and the online map is as
     assert.equal(await page.locator('.leaflet-container [data-cluster][role="button"]').count(), 5);
     await page.getByLabel('거점', { exact: true }).uncheck();
     assert.equal(await page.locator('.leaflet-container [data-site]:visible').count(), 0);
-    await Promise.all([page.waitForRequest(/tile\.openstreetmap\.org/), page.getByLabel('온라인 지도').check()]);
+    await Promise.all([
+      page.waitForRequest(/tile\.openstreetmap\.org/),
+      page.getByLabel('온라인 지도').check(),
+    ]);
     assert.ok(tiles.length > 0);
   }));
 
@@ -293,7 +344,9 @@ test('the embed works in a sandbox without an origin', async () => {
 });
 
 test('no page but the embed can be framed by another origin', async () => {
-  const host = await startHost(`<!doctype html><html lang="ko"><title>host</title><iframe src="${s.base}/ko/" title="map"></iframe></html>`);
+  const host = await startHost(
+    `<!doctype html><html lang="ko"><title>host</title><iframe src="${s.base}/ko/" title="map"></iframe></html>`,
+  );
   try {
     const context = await s.browser.newContext();
     const page = await context.newPage();
@@ -311,7 +364,17 @@ test('in print the picture and the text are there, the controls are not', () =>
     await openLive(page, `${s.base}/ko/clusters/mountain-valley`);
     await page.emulateMedia({ media: 'print' });
     assert.ok(await page.locator('.map-svg').isVisible());
-    assert.equal(await page.locator('.leaflet-container').isVisible().catch(() => false) && (await page.locator('.map-controls').isVisible().catch(() => false)), false);
+    assert.equal(
+      (await page
+        .locator('.leaflet-container')
+        .isVisible()
+        .catch(() => false)) &&
+        (await page
+          .locator('.map-controls')
+          .isVisible()
+          .catch(() => false)),
+      false,
+    );
     assert.ok(await page.locator('#panel ol li[id^="src-"]').first().isVisible());
     const pdf = await page.pdf({ format: 'A4' });
     assert.ok(pdf.length > 10_000);
