@@ -249,7 +249,8 @@ test('Leaflet takes over without a layout shift, on the same frame', () =>
         const r = document
           .querySelector(`.leaflet-container [data-cluster="${id}"][role="button"]`)
           .getBoundingClientRect();
-        [r.left, r.top, r.right, r.bottom].forEach((v, i) => (off = Math.max(off, Math.abs(v - box[i]))));
+        for (const [i, v] of [r.left, r.top, r.right, r.bottom].entries())
+          off = Math.max(off, Math.abs(v - box[i]));
       }
       return { shift: window.shift, off };
     });
