@@ -62,7 +62,8 @@ func TestGolden(t *testing.T) {
 }
 
 func TestEqualOptionsGiveEqualBytes(t *testing.T) {
-	if draw(t, sample()) != draw(t, sample()) {
+	first, second := draw(t, sample()), draw(t, sample())
+	if first != second {
 		t.Error("two drawings of equal bars differ")
 	}
 }

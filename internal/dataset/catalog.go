@@ -185,25 +185,25 @@ func (c *catalog) decode(n ast.Node, v reflect.Value, p place) {
 		c.report(p, "must be a mapping with keys "+strings.Join(requiredKeys(v.Type()), ", "))
 		return
 	}
-	seen := map[string]bool{}
+	known, seen := fields(v.Type()), map[string]bool{}
 	for _, kv := range m.Values {
 		if c.full() {
 			return
 		}
 		key := kv.Key.GetToken().Value
 		at := p.at(key, kv.Key)
-		f, ok := field(v, key)
+		i := slices.IndexFunc(known, func(f fieldInfo) bool { return f.key == key })
 		switch {
-		case !ok:
+		case i < 0:
 			c.report(at, unknownKey(key, keys(v.Type())))
 		case seen[key]:
 			c.report(at, "this key is there twice")
 		default:
-			c.value(kv.Value, f, at)
+			c.value(kv.Value, fieldValue{known[i], v.FieldByIndex(known[i].index)}, at)
 		}
 		seen[key] = true
 	}
-	for _, f := range fields(v.Type()) {
+	for _, f := range known {
 		if !f.optional && !seen[f.key] {
 			c.report(p.at(f.key, nil), "is missing")
 		}

@@ -38,15 +38,6 @@ func fields(t reflect.Type) []fieldInfo {
 	return out
 }
 
-func field(v reflect.Value, key string) (fieldValue, bool) {
-	for _, f := range fields(v.Type()) {
-		if f.key == key {
-			return fieldValue{f, v.FieldByIndex(f.index)}, true
-		}
-	}
-	return fieldValue{}, false
-}
-
 func keys(t reflect.Type) []string {
 	var out []string
 	for _, f := range fields(t) {
