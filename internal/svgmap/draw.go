@@ -57,6 +57,15 @@ type Dot struct {
 	Selected bool
 }
 
+// Zone is a place of a special zone in the picture: an outline, or a point where
+// only the whereabouts are known.
+type Zone struct {
+	ID       string
+	Geometry orb.Geometry
+	Hollow   bool // not in force
+	Selected bool
+}
+
 // Picture is what Draw draws.
 type Picture struct {
 	Frame    Frame
@@ -64,6 +73,7 @@ type Picture struct {
 	Title    string // for assistive technology
 	Base     Base
 	Belts    []Belt
+	Zones    []Zone // on the belts, below the dots
 	Dots     []Dot  // in the order of their links
 	IDPrefix string // keeps ids apart where a page holds several pictures
 }
@@ -86,6 +96,7 @@ func Draw(p Picture) string {
 	pen := newPen(p.Frame)
 	m.writeBase(pen, p.Base)
 	m.writeBelts(pen, p)
+	m.writeZones(pen, p)
 	m.writeDots(pen, p)
 	m.raw("</svg>\n")
 	m.writeLabels(p.labels())
@@ -179,6 +190,32 @@ func (m *markup) writeBelt(b Belt, d string, p Picture) {
 // class returns the classes of something that belongs to b.
 func (b Belt) class(name string) string {
 	return classes(name, fmt.Sprintf("belt-%d", b.Number), when(b.Selected, "is-selected"), when(b.Dimmed, "is-dimmed"))
+}
+
+// diamond is half the diagonal of the sign for a zone without an outline, in
+// picture units.
+const diamond = 10
+
+// writeZones draws zones without links: the page around the picture names them.
+func (m *markup) writeZones(pen pen, p Picture) {
+	if len(p.Zones) == 0 {
+		return
+	}
+	m.raw(`<g class="map-zones" aria-hidden="true">` + "\n")
+	for _, z := range p.Zones {
+		d := pen.path(z.Geometry)
+		if at, isPoint := z.Geometry.(orb.Point); isPoint && pen.window.Contains(at) {
+			c := p.Frame.Project(at)
+			d = fmt.Sprintf("M%.1f %.1fl%d %dl-%d %dl-%d-%dz", c[0], c[1]-diamond, diamond, diamond, diamond, diamond, diamond, diamond)
+		}
+		if d == "" {
+			continue
+		}
+		m.writePath(classes("zone-casing", when(z.Selected, "is-selected")), d)
+		m.writePath(classes("zone-edge", when(z.Hollow, "is-hollow"), when(z.Selected, "is-selected")), d)
+		m.raw("\n")
+	}
+	m.raw("</g>\n")
 }
 
 // writeDots leaves out dots beyond the drawn window, as writeBelts does belts.

@@ -70,7 +70,7 @@ for (const lang of ['ko', 'en']) {
         assert.match(await page.title(), new RegExp(names[lang][i]));
         await page.goBack();
         await page.waitForURL(`${s.base}/${lang}/`);
-        await page.waitForFunction(() => document.querySelectorAll('#panel a[data-panel-url]').length >= 5);
+        await page.waitForFunction(() => document.querySelectorAll('#panel [data-card]').length >= 5);
       }
       await page.goForward();
       await page.waitForURL(`${s.base}/${lang}/clusters/${ids.at(-1)}`);
