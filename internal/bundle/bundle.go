@@ -30,6 +30,7 @@ var Entries = map[string]string{
 	"embed.js":  "src/embed.ts",
 	"app.css":   "css/app.css",
 	"embed.css": "css/embed.css",
+	"brief.css": "css/brief.css",
 }
 
 // Build writes every bundle as NAME-HASH.EXT with .br and .gz beside it, and

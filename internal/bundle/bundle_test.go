@@ -22,6 +22,7 @@ func web(t *testing.T, changes map[string]string) string {
 		"src/embed.ts":    "const framed: boolean = window !== window.parent\nconsole.log(framed)\n",
 		"css/app.css":     "@import './colours.css';\nmain { background: url(./dot.svg); }\n",
 		"css/embed.css":   "main { color: teal; }\n",
+		"css/brief.css":   "main { color: black; }\n",
 		"css/colours.css": ":root { --belt: teal; }\n",
 		"css/dot.svg":     `<svg xmlns="http://www.w3.org/2000/svg"/>`,
 	}

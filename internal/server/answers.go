@@ -2,12 +2,15 @@ package server
 
 import (
 	"fmt"
+	"sync"
 
 	lru "github.com/hashicorp/golang-lru/v2"
 	"golang.org/x/sync/singleflight"
 
 	"busanmap/internal/atlas"
 	"busanmap/internal/body"
+	"busanmap/internal/search"
+	"busanmap/internal/spatial"
 )
 
 // maxAnswers bounds the answers that are kept. A version of the data has about
@@ -28,7 +31,7 @@ type edition struct {
 	count answerCounts // which must be set
 
 	// days holds the atlas as it was known on the days that were asked for.
-	days *lru.Cache[atlas.Date, *atlas.Atlas]
+	days *lru.Cache[atlas.Date, *day]
 }
 
 // request is everything of a request that an answer depends on.
@@ -47,7 +50,7 @@ func newEdition(a *atlas.Atlas) (*edition, error) {
 	if err != nil {
 		return nil, fmt.Errorf("make cache: %w", err)
 	}
-	days, err := lru.New[atlas.Date, *atlas.Atlas](maxDays)
+	days, err := lru.New[atlas.Date, *day](maxDays)
 	if err != nil {
 		return nil, fmt.Errorf("make cache: %w", err)
 	}
@@ -57,14 +60,26 @@ func newEdition(a *atlas.Atlas) (*edition, error) {
 // maxDays bounds the days that are kept; something changed on about a hundred.
 const maxDays = 128
 
-// on returns the atlas as it was known on day.
-func (e *edition) on(day atlas.Date) *atlas.Atlas {
-	if a, ok := e.days.Get(day); ok {
-		return a
+// day is the data as it was known on a day, with what is made from it on demand.
+type day struct {
+	atlas  *atlas.Atlas
+	places func() *spatial.Index
+	names  func() *search.Index
+}
+
+// on returns the data as it was known on d.
+func (e *edition) on(d atlas.Date) *day {
+	if known, ok := e.days.Get(d); ok {
+		return known
 	}
-	a := e.atlas.On(day)
-	e.days.Add(day, a)
-	return a
+	a := e.atlas.On(d)
+	known := &day{
+		atlas:  a,
+		places: sync.OnceValue(func() *spatial.Index { return spatial.NewIndex(a) }),
+		names:  sync.OnceValue(func() *search.Index { return search.New(a) }),
+	}
+	e.days.Add(d, known)
+	return known
 }
 
 // answer returns the body for key, making it with build if it is not there.

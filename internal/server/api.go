@@ -211,7 +211,7 @@ func (s *Server) apiItems(t *turn) error {
 
 // items writes one page of a collection.
 func (a api) items(col collection, q query.Items, datedURL bool) ([]byte, error) {
-	matched := matching(col.features(a.e.on(q.AsOf), q.AsOf), q)
+	matched := matching(col.features(a.e.on(q.AsOf).atlas, q.AsOf), q)
 	from := min(q.Offset, len(matched))
 	shown := matched[from:min(from+q.Limit, len(matched))]
 	features := make([]featurejson.Feature, 0, len(shown))
@@ -270,7 +270,7 @@ func (s *Server) apiItem(t *turn) error {
 		return err
 	}
 	a := s.api(t)
-	all := col.features(a.e.on(day), day)
+	all := col.features(a.e.on(day).atlas, day)
 	i := slices.IndexFunc(all, func(r record) bool { return r.id == t.Param("id") })
 	if i < 0 {
 		return atlas.NotFound("feature", t.Param("id"))

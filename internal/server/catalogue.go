@@ -8,6 +8,7 @@ import (
 	"github.com/a-h/templ"
 
 	"busanmap/internal/atlas"
+	"busanmap/internal/finder"
 	"busanmap/web/link"
 	"busanmap/web/page"
 	"busanmap/web/text"
@@ -31,10 +32,6 @@ func (s *Server) zonePanel(t *turn) error {
 		}
 		return page.ZonePanelFragment(v.zonePanel(record)), nil
 	})
-}
-
-func (s *Server) incentives(t *turn) error {
-	return s.html(t, func(v view) (templ.Component, error) { return page.IncentivesPage(v.incentivesPage()), nil })
 }
 
 // changes lists what changed; the parameter since bounds it.
@@ -134,6 +131,7 @@ func (v view) zonePanel(z atlas.Zone) page.ZonePanel {
 			p.Clusters = append(p.Clusters, v.clusterCard(c, ""))
 		}
 	}
+	p.Brief = page.Link{Text: text.InvestorFor(v.l()).Brief, URL: v.to(link.ZoneBrief(v.l(), z.ID))}
 	cites.refs(z.Sources)
 	p.Sources = cites.lines
 	return p
@@ -203,9 +201,9 @@ func (v view) partPosition(p atlas.ZonePart) string {
 	}
 	m := atlas.FormatCount(int64(p.Boundary.UncertaintyM))
 	if p.Geometry.Dimensions() == 0 {
-		return v.pick("구역 경계가 확인되지 않아 대략적인 위치만 점으로 표시했습니다(오차 약 "+m+"m).", "Its boundary was not found; the point shows roughly where it is, to within about "+m+" m.")
+		return v.pick("구역 경계가 확인되지 않아 대략적인 위치만 점으로 표시했습니다(오차 약 "+m+"m).", "Its boundary was not found; the point shows roughly where it is, to within about "+m+"\u00a0m.")
 	}
-	return v.pick("외곽선은 개략도입니다(오차 약 "+m+"m).", "The outline is a sketch, good to about "+m+" m.")
+	return v.pick("외곽선은 개략도입니다(오차 약 "+m+"m).", "The outline is a sketch, good to about "+m+"\u00a0m.")
 }
 
 func (v view) zoneCard(z atlas.Zone, cites *citations) page.ZoneCard {
@@ -286,18 +284,31 @@ func (v view) daysLeft(status atlas.IncentiveStatus, left int) string {
 	return text.IncentiveStatus(v.l(), string(status))
 }
 
-func (v view) incentivesPage() page.Incentives {
+func (v view) incentivesPage(profile finder.Profile) page.Incentives {
 	cites := &citations{view: v}
 	m := v.m()
+	judged := finder.All(profile, v.atlas, v.day)
+	verdicts := map[string]*page.VerdictLine{}
+	for _, j := range judged {
+		if !profile.IsZero() {
+			verdicts[j.Incentive.ID] = v.verdict(j.Verdict)
+		}
+	}
+	card := func(i atlas.Incentive) page.IncentiveCard {
+		c := v.incentive(i, cites)
+		c.Verdict = verdicts[i.ID]
+		return c
+	}
 	p := page.Incentives{
 		Shell:  v.shell(v.documentTitle(m.NavIncentives), v.leads().Incentives, link.Incentives),
 		Lead:   v.leads().Incentives,
 		Notice: v.leads().IncentivesNotice,
+		Finder: v.finderForm(profile, judged),
 	}
 	for _, kind := range v.atlas.ZoneTypes() {
 		g := page.IncentiveGroup{ID: kind.ID, Name: v.in(kind.Name), Meaning: v.in(kind.Meaning)}
 		for _, i := range v.atlas.IncentivesOf(kind.ID) {
-			g.Incentives = append(g.Incentives, v.incentive(i, cites))
+			g.Incentives = append(g.Incentives, card(i))
 		}
 		for _, z := range v.atlas.Zones() {
 			if z.Type == kind.ID {
@@ -312,7 +323,7 @@ func (v view) incentivesPage() page.Incentives {
 		g := page.IncentiveGroup{ID: string(scope), Name: text.Scope(v.l(), string(scope))}
 		for _, i := range v.atlas.Incentives() {
 			if i.Scope == scope && i.Display != atlas.Hide {
-				g.Incentives = append(g.Incentives, v.incentive(i, cites))
+				g.Incentives = append(g.Incentives, card(i))
 			}
 		}
 		if len(g.Incentives) > 0 {
@@ -355,12 +366,9 @@ func (v view) changesPage(since atlas.Date) page.Changes {
 		last := &p.Days[len(p.Days)-1]
 		last.Items = append(last.Items, v.change(c, cites))
 	}
-	for _, alternate := range []page.Alternate{
-		{Type: "application/feed+json", URL: link.Absolute(v.base, p.JSONURL), Title: m.NavChanges},
-		{Type: "application/atom+xml", URL: link.Absolute(v.base, p.AtomURL), Title: m.NavChanges},
-	} {
-		p.Alternates = append(p.Alternates, alternate)
-	}
+	p.Alternates = append(p.Alternates,
+		page.Alternate{Type: jsonFeedType, URL: link.Absolute(v.base, p.JSONURL), Title: m.NavChanges},
+		page.Alternate{Type: "application/atom+xml", URL: link.Absolute(v.base, p.AtomURL), Title: m.NavChanges})
 	p.Sources = cites.lines
 	return p
 }

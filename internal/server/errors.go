@@ -93,7 +93,7 @@ func (s *Server) problemPage(c echo.Context, f failure) error {
 	lang := langOfRequest(c)
 	today := s.today()
 	e := s.current.Load()
-	v := view{s: s, atlas: e.on(today), edition: e, lang: lang, day: today, today: today}
+	v := view{s: s, known: e.on(today), atlas: e.on(today).atlas, edition: e, lang: lang, day: today, today: today}
 	words := text.Problem(string(lang), f.status)
 	p := page.Problem{
 		Shell:     v.problemShell(words.Title),

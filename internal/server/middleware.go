@@ -85,7 +85,7 @@ func securityHeaders(tilesOrigin string) (pages, framed, open headers) {
 	common := headers{
 		"X-Content-Type-Options": {"nosniff"},
 		"Referrer-Policy":        {"strict-origin-when-cross-origin"},
-		"Permissions-Policy":     {"geolocation=(), camera=(), microphone=()"},
+		"Permissions-Policy":     {"geolocation=(self), camera=(), microphone=()"},
 	}
 	cross := headers{
 		"Access-Control-Allow-Origin":  {"*"},
@@ -126,7 +126,7 @@ func frameable(path string) bool { return path == "/embed" }
 // open reports whether any origin may read path: data and assets, also for a
 // sandboxed frame, whose origin is "null".
 func open(path string) bool {
-	return strings.HasPrefix(path, "/api") || strings.HasPrefix(path, "/assets/") ||
+	return strings.HasPrefix(path, "/api") || strings.HasPrefix(path, "/download/") || strings.HasPrefix(path, "/assets/") ||
 		strings.HasPrefix(path, "/map/") || strings.HasPrefix(path, "/embed") || strings.HasSuffix(path, "/panel")
 }
 

@@ -33,18 +33,20 @@ func render(ctx context.Context, c templ.Component) ([]byte, error) {
 // language and the address that absolute links start with.
 type view struct {
 	s       *Server
-	atlas   *atlas.Atlas // on day
+	known   *day         // the data on day
+	atlas   *atlas.Atlas // the same
 	edition *edition
 	lang    atlas.Lang
 	base    string
 	path    string     // of the page, without its date
+	params  string     // canonical, that the page depends on
 	day     atlas.Date // for which the page speaks
 	today   atlas.Date
 }
 
 // key says everything that the bytes of a page depend on.
 func (v view) key() string {
-	return v.base + " " + v.path + " " + v.day.String() + " " + v.today.String()
+	return strings.Join([]string{v.base, v.path, v.day.String(), v.today.String(), v.params}, " ")
 }
 
 // dated reports whether the page speaks of another day than today; then its
@@ -69,15 +71,16 @@ func (s *Server) viewOf(t *turn, lang atlas.Lang) (view, error) {
 	if err != nil {
 		return view{}, err
 	}
+	known := t.edition.on(day)
 	return view{
-		s: s, atlas: t.edition.on(day), edition: t.edition, lang: lang, base: t.base,
+		s: s, known: known, atlas: known.atlas, edition: t.edition, lang: lang, base: t.base,
 		path: t.Request().URL.EscapedPath(), day: day, today: t.day,
 	}, nil
 }
 
 // html answers with the component that build makes, from the edition's answers
-// if it is there.
-func (s *Server) html(t *turn, build func(view) (templ.Component, error)) error {
+// if it is there. params are what the page depends on beside its path and date.
+func (s *Server) html(t *turn, build func(view) (templ.Component, error), params ...string) error {
 	lang, err := atlas.ParseLang(t.Param("lang"))
 	if err != nil {
 		return atlas.NotFound("language", t.Param("lang"))
@@ -86,6 +89,7 @@ func (s *Server) html(t *turn, build func(view) (templ.Component, error)) error 
 	if err != nil {
 		return err
 	}
+	v.params = strings.Join(params, " ")
 	return s.show(t, v, build)
 }
 
@@ -199,12 +203,13 @@ func (s *Server) embed(t *turn) error {
 	// A query that does not parse is a snippet that was cut off: what parses counts.
 	params, _ := url.ParseQuery(t.Request().URL.RawQuery)
 	q := query.ParseEmbed(params)
-	record, err := t.edition.on(t.day).Cluster(q.Cluster)
+	known := t.edition.on(t.day)
+	record, err := known.atlas.Cluster(q.Cluster)
 	if err != nil {
 		q.Cluster = ""
 	}
 	v := view{
-		s: s, atlas: t.edition.on(t.day), edition: t.edition, lang: q.Lang, base: t.base,
+		s: s, known: known, atlas: known.atlas, edition: t.edition, lang: q.Lang, base: t.base,
 		path: link.Embed(string(q.Lang), q.Cluster), day: t.day, today: t.day,
 	}
 	return s.show(t, v, func(v view) (templ.Component, error) {

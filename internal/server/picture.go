@@ -1,6 +1,7 @@
 package server
 
 import (
+	"fmt"
 	"slices"
 
 	"github.com/paulmach/orb"
@@ -14,7 +15,8 @@ import (
 // selection is what a map shows open; nothing is the whole city.
 type selection struct {
 	cluster, site, zone string
-	guard               bool // leave plain scrolling to the page around the frame
+	here                *orb.Point // a spot
+	guard               bool       // leave plain scrolling to the page around the frame
 }
 
 func (s selection) String() string {
@@ -25,6 +27,8 @@ func (s selection) String() string {
 		return "site:" + s.site
 	case s.zone != "":
 		return "zone:" + s.zone
+	case s.here != nil:
+		return fmt.Sprintf("here:%v,%v", s.here[0], s.here[1])
 	}
 	return ""
 }
@@ -34,6 +38,7 @@ const (
 	clusterSpanM   = 9_000.0 // least width of a cluster's frame on the ground
 	siteSpanM      = 14_000.0
 	zonePadding    = 0.25
+	hereSpanM      = 8_000.0
 )
 
 // mapOf is the map of a page: its picture, and what the script needs.
@@ -48,6 +53,8 @@ func (v view) mapOf(sel selection) page.Map {
 		ClustersURL: v.to(link.Items("clusters")),
 		SitesURL:    v.to(link.Items("sites")),
 		ZonesURL:    v.to(link.Items("zones")),
+		HereURL:     v.to(link.HereForm(v.l())),
+		Downloads:   v.downloads(),
 		Legend:      v.legend(),
 		BaseURL:     link.Base(),
 		TilesURL:    v.s.o.TilesURL,
@@ -70,6 +77,9 @@ func (v view) frame(sel selection) svgmap.Frame {
 		if b, ok := boundOf(z); ok {
 			return svgmap.FrameFor(b, zonePadding, siteSpanM)
 		}
+	}
+	if sel.here != nil {
+		return svgmap.FrameFor(sel.here.Bound(), 0, hereSpanM)
 	}
 	return svgmap.City
 }
@@ -115,6 +125,7 @@ func (v view) picture(sel selection, frame svgmap.Frame) svgmap.Picture {
 			Dimmed:   sel.cluster != "" && c.ID != sel.cluster,
 		})
 	}
+	p.Zones = v.zoneShapes(sel)
 	for _, s := range v.dots(sel) {
 		p.Dots = append(p.Dots, svgmap.Dot{
 			ID:       s.ID,
@@ -125,7 +136,24 @@ func (v view) picture(sel selection, frame svgmap.Frame) svgmap.Picture {
 			Selected: s.ID == sel.site,
 		})
 	}
+	if sel.here != nil {
+		p.Dots = append(p.Dots, svgmap.Dot{ID: "here", Kind: "here", Point: *sel.here, Selected: true})
+	}
 	return p
+}
+
+// zoneShapes are the places of the selected zone, or of the zones in the selected
+// cluster.
+func (v view) zoneShapes(sel selection) []svgmap.Zone {
+	var out []svgmap.Zone
+	for _, z := range v.atlas.Zones() {
+		for _, p := range z.Parts {
+			if p.Located && (z.ID == sel.zone || sel.cluster != "" && slices.Contains(p.Clusters, sel.cluster)) {
+				out = append(out, svgmap.Zone{ID: p.ID, Geometry: p.Geometry, Hollow: !z.InForce(v.day), Selected: z.ID == sel.zone})
+			}
+		}
+	}
+	return out
 }
 
 // dots are the sites that the picture shows: those of what is selected, for a

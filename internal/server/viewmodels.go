@@ -86,6 +86,9 @@ func (v view) clusterPanel(c atlas.Cluster) page.ClusterPanel {
 	for _, z := range v.atlas.ZonesIn(c.ID) {
 		p.Zones = append(p.Zones, v.zoneCard(z, cites))
 	}
+	words := text.InvestorFor(v.l())
+	p.Brief = page.Link{Text: words.Brief, URL: v.to(link.ClusterBrief(v.l(), c.ID))}
+	p.Compare = page.Link{Text: words.Compare, URL: v.to(link.Compare(v.l(), c.ID))}
 	if len(p.Zones) > 0 {
 		p.Incentives = page.Link{Text: v.leads().IncentivesHere, URL: v.to(link.Incentives(v.l()))}
 	}
@@ -191,6 +194,8 @@ func (v view) shell(title, description string, path func(lang string) string) pa
 		FaviconURL:  "/favicon.svg",
 		Nav:         v.nav(path(v.l())),
 		AsOf:        v.asOf(path(v.l())),
+		SearchURL:   v.to(link.Search(v.l(), "")),
+		SuggestURL:  v.to(link.Suggest(v.l())),
 	}
 	for _, l := range atlas.Langs {
 		sh.Alternates = append(sh.Alternates, page.Alternate{HrefLang: string(l), URL: link.Absolute(v.base, v.to(path(string(l))))})
@@ -224,7 +229,7 @@ func (v view) asOf(path string) *page.AsOf {
 		TodayURL: path,
 	}
 	what := v.changesByDay()
-	for _, d := range slices.Backward(v.edition.atlas.ChangeDays(v.today)) {
+	for _, d := range v.edition.atlas.ChangeDays(v.today) {
 		c.Days = append(c.Days, page.AsOfDay{ISO: d.String(), Label: v.date(d), What: what[d], Selected: d == v.day})
 	}
 	return c
@@ -318,13 +323,13 @@ func (v view) boundary(b atlas.Boundary) string {
 	m := atlas.FormatCount(int64(b.UncertaintyM))
 	switch b.Quality {
 	case atlas.Surveyed:
-		return v.pick("고시된 측량 경계입니다(오차 약 "+m+"m).", "An officially surveyed boundary, accurate to about "+m+" m.")
+		return v.pick("고시된 측량 경계입니다(오차 약 "+m+"m).", "An officially surveyed boundary, accurate to about "+m+"\u00a0m.")
 	case atlas.Digitised:
-		return v.pick("공개된 도면을 보고 옮겨 그린 경계로, 약 "+m+"m 어긋날 수 있습니다.", "Traced from a published figure; it may be off by about "+m+" m.")
+		return v.pick("공개된 도면을 보고 옮겨 그린 경계로, 약 "+m+"m 어긋날 수 있습니다.", "Traced from a published figure; it may be off by about "+m+"\u00a0m.")
 	}
 	return v.pick(
 		"이 클러스터의 경계는 공식 발표된 적이 없습니다. 지도의 외곽선은 발표 내용을 바탕으로 이 지도 제작팀이 그린 개략도이며, 약 "+m+"m까지 어긋날 수 있습니다.",
-		"No boundary of this cluster has ever been published. The outline is a sketch that this map’s team drew from the description; it may be off by about "+m+" m.")
+		"No boundary of this cluster has ever been published. The outline is a sketch that this map’s team drew from the description; it may be off by about "+m+"\u00a0m.")
 }
 
 // position says how honest the point of a site is.
@@ -333,7 +338,7 @@ func (v view) position(s atlas.Site) string {
 		return v.pick("발표된 위치가 없어 지도에 표시하지 않았습니다.", "No location has been published, so it is not on the map.")
 	}
 	m := atlas.FormatCount(int64(s.Boundary.UncertaintyM))
-	return v.pick("지도의 점은 대략적인 위치이며, 약 "+m+"m까지 어긋날 수 있습니다.", "The point on the map is approximate; it may be off by about "+m+" m.")
+	return v.pick("지도의 점은 대략적인 위치이며, 약 "+m+"m까지 어긋날 수 있습니다.", "The point on the map is approximate; it may be off by about "+m+"\u00a0m.")
 }
 
 // drawnArea rounds to a tenth of a square kilometre, which is more than a
