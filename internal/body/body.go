@@ -21,8 +21,9 @@ import (
 type Effort int
 
 const (
-	Fast Effort = iota // while a client waits
-	Best               // at build time
+	Fast     Effort = iota // for an answer that few will ask for
+	Thorough               // for one that many will: some 60 ms for 100 kB, once
+	Best                   // at build time
 )
 
 // Body is an answer in every content coding. It is immutable.
@@ -189,10 +190,7 @@ func compressible(contentType string) bool {
 }
 
 func brotliBytes(plain []byte, effort Effort) ([]byte, error) {
-	level := 6
-	if effort == Best {
-		level = brotli.BestCompression
-	}
+	level := map[Effort]int{Fast: 6, Thorough: 10, Best: brotli.BestCompression}[effort]
 	var b bytes.Buffer
 	w := brotli.NewWriterLevel(&b, level)
 	if _, err := w.Write(plain); err != nil {

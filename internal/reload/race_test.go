@@ -78,11 +78,12 @@ func TestAThousandReloadsUnderReadersFailNothingAndMixNothing(t *testing.T) {
 		t.Fatal(err)
 	}
 	set, err := assets.Load(fstest.MapFS{
-		"dist/manifest.json": {Data: []byte(`{"app.js":"app-1.js","app.css":"app-1.css","embed.js":"embed-1.js","embed.css":"embed-1.css"}`)},
+		"dist/manifest.json": {Data: []byte(`{"app.js":"app-1.js","app.css":"app-1.css","embed.js":"embed-1.js","embed.css":"embed-1.css","brief.css":"brief-1.css"}`)},
 		"dist/app-1.js":      {Data: []byte("1")},
 		"dist/app-1.css":     {Data: []byte("a{}")},
 		"dist/embed-1.js":    {Data: []byte("1")},
 		"dist/embed-1.css":   {Data: []byte("b{}")},
+		"dist/brief-1.css":   {Data: []byte("c{}")},
 		"public/robots.txt":  {Data: []byte("User-agent: *\n")},
 	})
 	if err != nil {

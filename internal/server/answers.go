@@ -84,8 +84,8 @@ func (e *edition) on(d atlas.Date) *day {
 
 // answer returns the body for key, making it with build if it is not there.
 // Concurrent requests for one key build once. key must say everything that the
-// bytes depend on.
-func (e *edition) answer(key, contentType string, build func() ([]byte, error)) (*body.Body, error) {
+// bytes depend on. effort is how hard to compress them.
+func (e *edition) answer(key, contentType string, effort body.Effort, build func() ([]byte, error)) (*body.Body, error) {
 	if b, ok := e.answers.Get(key); ok {
 		e.count.kept.Inc()
 		return b, nil
@@ -95,7 +95,7 @@ func (e *edition) answer(key, contentType string, build func() ([]byte, error)) 
 		if err != nil {
 			return nil, err
 		}
-		b, err := body.New(contentType, plain, body.Fast)
+		b, err := body.New(contentType, plain, effort)
 		if err != nil {
 			return nil, err
 		}

@@ -199,7 +199,7 @@ func (s *Server) apiItems(t *turn) error {
 		q.AsOf = today
 	}
 	a := s.api(t)
-	b, err := a.e.answer(a.base+" items "+col.id+" "+q.AsOf.String()+" "+q.Encode(), geoJSONType, func() ([]byte, error) {
+	b, err := a.e.answer(a.base+" items "+col.id+" "+q.AsOf.String()+" "+q.Encode(), geoJSONType, effortFor(q.Encode()), func() ([]byte, error) {
 		return a.items(col, q, params.Has("asof"))
 	})
 	if err != nil {
@@ -275,7 +275,7 @@ func (s *Server) apiItem(t *turn) error {
 	if i < 0 {
 		return atlas.NotFound("feature", t.Param("id"))
 	}
-	b, err := a.e.answer(a.base+" item "+col.id+" "+day.String()+" "+all[i].id, geoJSONType, func() ([]byte, error) {
+	b, err := a.e.answer(a.base+" item "+col.id+" "+day.String()+" "+all[i].id, geoJSONType, body.Fast, func() ([]byte, error) {
 		return featurejson.Item(featurejson.ItemOptions{Links: []featurejson.Link{
 			{Href: a.url(link.Item(col.id, all[i].id)), Rel: "self", Type: geoJSONType},
 			{Href: a.url(link.Collection(col.id)), Rel: "collection", Type: jsonType, Title: col.title.En},
@@ -303,7 +303,7 @@ func noParameters(t *turn, allowed ...string) error {
 
 // baseMap is the built-in base map in one file.
 func (s *Server) baseMap(t *turn) error {
-	b, err := t.edition.answer("base map", geoJSONType, func() ([]byte, error) { return baseMapJSON(t.edition.atlas.Base()) })
+	b, err := t.edition.answer("base map", geoJSONType, body.Thorough, func() ([]byte, error) { return baseMapJSON(t.edition.atlas.Base()) })
 	if err != nil {
 		return err
 	}
@@ -431,7 +431,7 @@ func (s *Server) describeJSON(t *turn, path string, describe func(api) any) erro
 		return err
 	}
 	a := s.api(t)
-	b, err := a.e.answer(a.base+" "+path, jsonType, func() ([]byte, error) {
+	b, err := a.e.answer(a.base+" "+path, jsonType, body.Thorough, func() ([]byte, error) {
 		var buf bytes.Buffer
 		enc := json.NewEncoder(&buf)
 		enc.SetEscapeHTML(false)

@@ -138,7 +138,7 @@ func (v view) briefPage(about subject, both bool) (page.Brief, error) {
 	if both {
 		b.BothText = w.BriefOne
 	}
-	b.NoIndex = true
+	b.NoIndex, b.CSSURL = true, link.Asset(v.s.o.Assets.Hashed("brief.css"))
 	return b, nil
 }
 

@@ -9,6 +9,7 @@ import (
 	"github.com/paulmach/orb/geo"
 
 	"busanmap/internal/atlas"
+	"busanmap/internal/body"
 	"busanmap/internal/export"
 	"busanmap/web/link"
 	"busanmap/web/page"
@@ -247,7 +248,7 @@ func (s *Server) compareCSV(t *turn) error {
 		return err
 	}
 	v.params = strings.Join(idsOf(chosen), " ")
-	b, err := t.edition.answer(v.key(), csvType, func() ([]byte, error) { return v.compareTable(chosen) })
+	b, err := t.edition.answer(v.key(), csvType, body.Fast, func() ([]byte, error) { return v.compareTable(chosen) })
 	if err != nil {
 		return err
 	}
@@ -258,10 +259,13 @@ func (s *Server) compareCSV(t *turn) error {
 
 func (v view) compareTable(chosen []atlas.Cluster) ([]byte, error) {
 	table := export.Table{Meta: v.exportMeta("comparison", text.InvestorFor(v.l()).CompareTitle)}
+	names := export.Row{ID: "cluster", Values: []any{v.m().Cluster}}
 	table.Columns = []export.Column{{Name: "item"}}
 	for _, c := range chosen {
 		table.Columns = append(table.Columns, export.Column{Name: strings.ReplaceAll(c.ID, "-", "_"), Title: v.in(c.Name)})
+		names.Values = append(names.Values, v.in(c.Name))
 	}
+	table.Rows = append(table.Rows, names)
 	for _, r := range v.compareRows(chosen, &citations{view: v}) {
 		row := export.Row{ID: r.ID, Values: []any{r.Label}}
 		for _, cell := range r.Cells {

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"busanmap/internal/atlas"
+	"busanmap/internal/body"
 	"busanmap/internal/export"
 	"busanmap/internal/featurejson"
 	"busanmap/internal/query"
@@ -78,7 +79,7 @@ func (s *Server) download(t *turn) error {
 		q.AsOf = t.day
 	}
 	key := strings.Join([]string{t.base, "download", col.id, f.id, string(lang), q.AsOf.String(), q.Encode()}, " ")
-	b, err := t.edition.answer(key, f.mediaType, func() ([]byte, error) {
+	b, err := t.edition.answer(key, f.mediaType, body.Fast, func() ([]byte, error) {
 		return s.api(t).file(t.Request().Context(), col, f, q, lang)
 	})
 	if err != nil {

@@ -43,7 +43,7 @@ func (s *Server) feed(t *turn, contentType string, write func(view, *feeds.Feed)
 	if err != nil {
 		return err
 	}
-	b, err := t.edition.answer(v.key(), contentType, func() ([]byte, error) {
+	b, err := t.edition.answer(v.key(), contentType, v.effort(), func() ([]byte, error) {
 		out, err := write(v, v.changesFeed())
 		if err != nil {
 			return nil, fmt.Errorf("write feed: %w", err)

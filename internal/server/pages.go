@@ -13,6 +13,7 @@ import (
 	"golang.org/x/text/language"
 
 	"busanmap/internal/atlas"
+	"busanmap/internal/body"
 	"busanmap/internal/query"
 	"busanmap/web/link"
 	"busanmap/web/page"
@@ -47,6 +48,22 @@ type view struct {
 // key says everything that the bytes of a page depend on.
 func (v view) key() string {
 	return strings.Join([]string{v.base, v.path, v.day.String(), v.today.String(), v.params}, " ")
+}
+
+// effort is how hard to compress the page: a visitor may invent any number of
+// pages with parameters or dates, but not of the others.
+func (v view) effort() body.Effort {
+	if v.dated() {
+		return body.Fast
+	}
+	return effortFor(v.params)
+}
+
+func effortFor(params string) body.Effort {
+	if params != "" {
+		return body.Fast
+	}
+	return body.Thorough
 }
 
 // dated reports whether the page speaks of another day than today; then its
@@ -94,7 +111,7 @@ func (s *Server) html(t *turn, build func(view) (templ.Component, error), params
 }
 
 func (s *Server) show(t *turn, v view, build func(view) (templ.Component, error)) error {
-	b, err := t.edition.answer(v.key(), htmlType, func() ([]byte, error) {
+	b, err := t.edition.answer(v.key(), htmlType, v.effort(), func() ([]byte, error) {
 		component, err := build(v)
 		if err != nil {
 			return nil, err

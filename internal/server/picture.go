@@ -55,6 +55,7 @@ func (v view) mapOf(sel selection) page.Map {
 		ZonesURL:    v.to(link.Items("zones")),
 		HereURL:     v.to(link.HereForm(v.l())),
 		Downloads:   v.downloads(),
+		Industries:  v.mapIndustries(),
 		Legend:      v.legend(),
 		BaseURL:     link.Base(),
 		TilesURL:    v.s.o.TilesURL,
@@ -185,6 +186,22 @@ func baseOf(b atlas.Base) svgmap.Base {
 	}
 	for _, p := range b.Places {
 		out.Places = append(out.Places, svgmap.Place{ID: p.ID, Kind: p.Kind, Rank: p.Rank, Name: p.Name, Point: p.Point})
+	}
+	return out
+}
+
+// mapIndustries are the industries of the clusters, each once, to filter by.
+func (v view) mapIndustries() []page.Option {
+	var out []page.Option
+	seen := map[string]bool{}
+	for _, c := range v.atlas.Clusters() {
+		names := v.industries(c.Industries)
+		for i, id := range c.Industries {
+			if !seen[id] {
+				seen[id] = true
+				out = append(out, page.Option{Value: id, Text: names[i]})
+			}
+		}
 	}
 	return out
 }

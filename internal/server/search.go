@@ -8,6 +8,7 @@ import (
 	"github.com/a-h/templ"
 
 	"busanmap/internal/atlas"
+	"busanmap/internal/body"
 	"busanmap/internal/search"
 	"busanmap/web/link"
 	"busanmap/web/page"
@@ -123,7 +124,7 @@ func (s *Server) suggest(t *turn) error {
 		return err
 	}
 	v.params = q
-	b, err := t.edition.answer(v.key(), jsonType, func() ([]byte, error) { return v.suggestions(q) })
+	b, err := t.edition.answer(v.key(), jsonType, body.Fast, func() ([]byte, error) { return v.suggestions(q) })
 	if err != nil {
 		return err
 	}

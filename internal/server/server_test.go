@@ -29,11 +29,12 @@ var clusterIDs = []string{"mountain-valley", "suyeong-river-belt", "startup-belt
 func fakeAssets(t testing.TB) *assets.Set {
 	t.Helper()
 	set, err := assets.Load(fstest.MapFS{
-		"dist/manifest.json": {Data: []byte(`{"app.js":"app-1.js","app.css":"app-1.css","embed.js":"embed-1.js","embed.css":"embed-1.css"}`)},
+		"dist/manifest.json": {Data: []byte(`{"app.js":"app-1.js","app.css":"app-1.css","embed.js":"embed-1.js","embed.css":"embed-1.css","brief.css":"brief-1.css"}`)},
 		"dist/app-1.js":      {Data: []byte(strings.Repeat("console.log(1);", 40))},
 		"dist/app-1.css":     {Data: []byte("a{color:red}")},
 		"dist/embed-1.js":    {Data: []byte("1")},
 		"dist/embed-1.css":   {Data: []byte("b{}")},
+		"dist/brief-1.css":   {Data: []byte("c{}")},
 		"public/robots.txt":  {Data: []byte("User-agent: *\n")},
 	})
 	if err != nil {

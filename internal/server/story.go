@@ -164,7 +164,7 @@ func (s *Server) investmentChart(dark bool) func(*turn) error {
 		if err != nil {
 			return err
 		}
-		b, err := t.edition.answer(v.key(), "image/svg+xml", func() ([]byte, error) { return v.chart(dark) })
+		b, err := t.edition.answer(v.key(), "image/svg+xml", v.effort(), func() ([]byte, error) { return v.chart(dark) })
 		if err != nil {
 			return err
 		}

@@ -10,7 +10,7 @@ test('on the day of the release the map tells what the release told, and one lin
     await openLive(page, `${s.base}/ko/clusters/nakdong-river-belt?asof=2023-11-01`);
     const then = await page.locator('#panel').textContent();
     assert.doesNotMatch(then, /분산에너지 특화지역/);
-    await page.locator('a[href="/ko/clusters/nakdong-river-belt"]').first().click();
+    await page.locator('a[href="/ko/clusters/nakdong-river-belt"]:visible').first().click();
     await page.waitForURL(`${s.base}/ko/clusters/nakdong-river-belt`);
     assert.match(await page.locator('#panel').textContent(), /분산에너지 특화지역/);
   }));

@@ -24,6 +24,9 @@ type Shell struct {
 	FaviconURL  string
 	Nav         []Link // current page has Current set
 	AsOf        *AsOf  // nil: the page has no date
+	SearchURL   string // action of the search box; empty: none
+	SearchQuery string // what the box holds
+	SuggestURL  string // answers as the visitor types
 	NoIndex     bool
 }
 

@@ -67,10 +67,11 @@ type IncentiveCard struct {
 	Law       string
 	Valid     string // "2026년 12월 31일까지" or "no end found"
 	ValidNote string
-	Status    string // upcoming, running, open, ended: for the class
-	Days      string // "38일 남음", "ended", …
-	Soon      bool   // it ends within 90 days
-	Caution   string // "" when none is needed
+	Status    string       // upcoming, running, open, ended: for the class
+	Days      string       // "38일 남음", "ended", …
+	Soon      bool         // it ends within 90 days
+	Verdict   *VerdictLine // for the plan that was described; nil: none was
+	Caution   string       // "" when none is needed
 	Office    *OfficeLine
 	Checked   Checked
 	Refs      []Ref
@@ -114,6 +115,7 @@ type ZonePanel struct {
 	Timeline    []VersionLine // newest first
 	Incentives  []IncentiveCard
 	Clusters    []ClusterCard
+	Brief       Link
 	Sources     []SourceLine
 	Checked     Checked
 	DataURL     string
@@ -140,6 +142,7 @@ type Incentives struct {
 	Shell
 	Lead    string
 	Notice  string // for reference, no promise, whom to ask
+	Finder  Finder
 	Groups  []IncentiveGroup
 	Hidden  []HiddenLine
 	Sources []SourceLine

@@ -51,7 +51,7 @@ func EmbedPage(e Embed) templ.Component {
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			templ_7745c5c3_Err = mapView(e.Map, e.Shell).Render(ctx, templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = mapView(e.Map, inFrame(e.Shell)).Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}

@@ -15,6 +15,7 @@ type (
 	Link      = layout.Link
 	AsOf      = layout.AsOf
 	AsOfDay   = layout.AsOfDay
+	Hidden    = layout.Hidden
 )
 
 // Map is the map of a page: the picture that is there before any script, and
@@ -27,6 +28,9 @@ type Map struct {
 	ClustersURL string // GeoJSON
 	SitesURL    string
 	ZonesURL    string
+	HereURL     string     // of the page for a spot, without lon and lat
+	Downloads   []Download // of what the map shows
+	Industries  []Option   // for the filter; empty: none is offered
 	BaseURL     string
 	Legend      []ZoneKey // the kinds of zones, for the legend
 	TilesURL    string    // template of the online base map; empty: none offered
@@ -195,6 +199,8 @@ type ClusterPanel struct {
 	Companies  []CompanyCard
 	Zones      []ZoneCard
 	Incentives Link // to the incentives of its zones; empty without any
+	Brief      Link // one page to print
+	Compare    Link // with the others
 	Sources    []SourceLine
 	Checked    Checked
 	DataURL    string // the same as GeoJSON

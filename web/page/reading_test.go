@@ -122,8 +122,10 @@ func TestWhatNamesSomethingExists(t *testing.T) {
 	for name, html := range all(t) {
 		for _, re := range []*regexp.Regexp{labelled, labelFor} {
 			for _, m := range re.FindAllStringSubmatch(html, -1) {
-				if !strings.Contains(html, ` id="`+m[1]+`"`) {
-					t.Errorf("%s: %q names nothing", name, m[1])
+				for id := range strings.FieldsSeq(m[1]) {
+					if !strings.Contains(html, ` id="`+id+`"`) {
+						t.Errorf("%s: %q names nothing", name, id)
+					}
 				}
 			}
 		}
@@ -191,6 +193,9 @@ func all(t *testing.T) map[string]string {
 	t.Helper()
 	out := pages(t)
 	for name, html := range readings(t) {
+		out[name] = html
+	}
+	for name, html := range desks(t) {
 		out[name] = html
 	}
 	return out

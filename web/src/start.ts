@@ -1,9 +1,10 @@
 // Joins the map, the panel and the sheet of a page.
+import { mountDesk } from './desk/desk.js';
 import { byData } from './dom.js';
 import { type MapView, mountMap } from './map/mount.js';
 import { type Address, asofOf, type Kind, type Lang, parseAddress } from './panel/address.js';
 import { mountAsOf } from './panel/asof.js';
-import { mountRouter } from './panel/router.js';
+import { mountRouter, type Router } from './panel/router.js';
 import { mountSheet } from './panel/sheet.js';
 import { parseWords } from './words.js';
 
@@ -16,6 +17,8 @@ export interface StartOptions {
 export function start(o: StartOptions): void {
   const { signal } = o;
   mountAsOf(document, signal);
+  let router: Router | null = null;
+  mountDesk(document, (page) => router?.open(page) ?? false, signal);
   const map = document.querySelector<HTMLElement>('[data-map]');
   const panel = document.querySelector<HTMLElement>('[data-panel]');
   const sheetElement = document.querySelector<HTMLElement>('[data-sheet]');
@@ -23,7 +26,7 @@ export function start(o: StartOptions): void {
   const words = parseWords(map.dataset.words);
   const sheet = mountSheet(sheetElement, words, signal);
   let view: MapView | null = null;
-  const router = mountRouter({
+  const panels = mountRouter({
     panel,
     map,
     sheet,
@@ -35,10 +38,12 @@ export function start(o: StartOptions): void {
   });
   const live = mountMap(map, {
     signal,
-    onOpen: (page) => router.open(page),
+    onOpen: (page) => panels.open(page),
+    history: o.history,
     onHover: (cluster) => hoverCard(panel, cluster),
     covered: () => sheet.covered(map),
   });
+  router = panels;
   void live.then((v) => {
     view = v;
   });
@@ -55,7 +60,7 @@ function addressOf(map: HTMLElement, ofPage: boolean): Address {
 }
 
 const isKind = (kind: string | undefined): kind is Kind =>
-  kind === 'cluster' || kind === 'site' || kind === 'zone';
+  kind === 'cluster' || kind === 'site' || kind === 'zone' || kind === 'here';
 
 function hoverCard(panel: HTMLElement, cluster: string | null): void {
   for (const card of panel.querySelectorAll('.is-hover')) card.classList.remove('is-hover');

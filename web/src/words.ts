@@ -29,8 +29,13 @@ const keys = [
 
 export type Words = Record<(typeof keys)[number], string>;
 
+export const parseWords = (json: string | undefined): Words => pickWords(keys, json);
+
 /** Reads the words; one that is missing is empty, so that the map still works. */
-export function parseWords(json: string | undefined): Words {
+export function pickWords<K extends string>(
+  names: readonly K[],
+  json: string | undefined,
+): Record<K, string> {
   let found: Record<string, unknown> = {};
   try {
     const parsed: unknown = JSON.parse(json ?? '{}');
@@ -38,8 +43,8 @@ export function parseWords(json: string | undefined): Words {
   } catch {
     // No words is a fault of the page, not a reason to withhold the map.
   }
-  const words = {} as Words;
-  for (const key of keys) {
+  const words = {} as Record<K, string>;
+  for (const key of names) {
     const word = found[key];
     words[key] = typeof word === 'string' ? word : '';
   }

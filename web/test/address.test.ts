@@ -24,6 +24,9 @@ test('an address that is printed reads back to the same address', () => {
     { lang: 'ko', kind: 'zone', id: 'odz-finance' },
     { lang: 'ko', kind: 'zone', id: 'odz-finance', asof: '2024-06-20' },
     { lang: 'en', kind: 'home', asof: '2023-11-01' },
+    { lang: 'ko', kind: 'here', id: '129.0663,35.1462' },
+    { lang: 'en', kind: 'here', id: '129.0663,35.1462', asof: '2024-06-20' },
+    { lang: 'ko', kind: 'here', id: '' },
   ];
   for (const a of all) assert.deepEqual(parseAddress(pagePath(a), base), a);
 });
@@ -38,6 +41,10 @@ test('only pages of this site are taken into the panel', () => {
     '/ko/clusters/boost-belt/panel',
     '/ko/clusters/Boost',
     '/ko/clusters/a/../b/c',
+    '/ko/here?lon=129',
+    '/ko/here?lon=NaN&lat=35',
+    '/ko/here?lon=1e999&lat=35',
+    '/ko/here?lon=&lat=',
     'mailto:someone@example.org',
     'http://[',
   ]) {

@@ -26,7 +26,7 @@ export interface BeltOptions {
 export interface Belts {
   layer: LayerGroup;
   all: readonly Belt[];
-  mark(state: 'is-selected' | 'is-dimmed' | 'is-hover', applies: (b: Belt) => boolean): void;
+  mark(state: 'is-selected' | 'is-dimmed' | 'is-hover' | 'is-out', applies: (b: Belt) => boolean): void;
   focus(id: string): boolean;
 }
 

@@ -17,6 +17,10 @@ export interface ControlOptions {
   layers: readonly Layer[];
   /** Absent when no online base map is offered. */
   online?: (chosen: boolean) => void;
+  /** More tools below the others. */
+  tools?: readonly HTMLElement[];
+  /** More below the layers. */
+  more?: readonly HTMLElement[];
   signal: AbortSignal;
 }
 
@@ -46,6 +50,7 @@ export function mountControls(root: HTMLElement, o: ControlOptions): Controls {
     el('div', { class: 'tool-group' }, into, out),
     el('div', { class: 'tool-group' }, reset),
     el('div', { class: 'tool-group' }, layers, popover),
+    ...(o.tools ?? []).map((t) => el('div', { class: 'tool-group' }, t)),
   );
   const on = <K extends keyof HTMLElementEventMap>(
     t: EventTarget,
@@ -87,7 +92,7 @@ export function mountControls(root: HTMLElement, o: ControlOptions): Controls {
   };
 }
 
-function tool(name: string, d: string): HTMLButtonElement {
+export function tool(name: string, d: string): HTMLButtonElement {
   return el('button', { type: 'button', class: 'tool', 'aria-label': name, title: name }, icon(d));
 }
 
@@ -106,6 +111,7 @@ function layerPopover(o: ControlOptions, made: Map<Layer, HTMLInputElement>): HT
     el('fieldset', {}, el('legend', {}, o.words.layers), ...boxes),
   );
   popover.hidden = true;
+  popover.append(...(o.more ?? []));
   if (o.online) popover.append(baseChoice(o, o.online));
   return popover;
 }

@@ -26,6 +26,7 @@ export interface ClusterProperties extends Named {
   number: number;
   role_ko: string;
   role_en: string;
+  industries?: string[];
   page_ko: string;
   page_en: string;
 }
@@ -34,6 +35,7 @@ export interface SiteProperties extends Named {
   id: string;
   kind: string;
   clusters: string[];
+  status?: string | null;
   page_ko: string;
   page_en: string;
 }

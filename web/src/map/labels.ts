@@ -58,7 +58,7 @@ export interface LabelOptions {
 
 export interface Labels {
   update(): void;
-  mark(state: 'is-selected' | 'is-dimmed', applies: (beltId: string) => boolean): void;
+  mark(state: 'is-selected' | 'is-dimmed' | 'is-out', applies: (beltId: string) => boolean): void;
   showBelts(shown: boolean): void;
 }
 

@@ -1,5 +1,9 @@
 // Takes over the picture of a page with a live map of the same frame. Until it
 // is ready, and if it cannot be, the picture stays.
+
+import { mountFilter } from '../desk/filter.js';
+import { spotUrl } from '../desk/hereform.js';
+import { parseDeskWords } from '../desk/words.js';
 import { el, reducedMotion } from '../dom.js';
 import type { Kind, Lang, Selection } from '../panel/address.js';
 import { parseWords, type Words } from '../words.js';
@@ -14,9 +18,10 @@ import {
   fetchFeatures,
   type SiteFeature,
   type SiteProperties,
+  type ZoneFeature,
   type ZoneProperties,
 } from './data.js';
-import { boundsOf, type Frame, frameWidth, parseFrame, pictureWidth } from './frame.js';
+import { boundsOf, type Frame, frameWidth, type LonLat, parseFrame, pictureWidth } from './frame.js';
 import { mountGuard } from './guard.js';
 import { mountLabels } from './labels.js';
 import { group, type LatLngBounds, LeafletMap, removeOn, TileLayer, toBounds, toLatLng } from './leaflet.js';
@@ -24,6 +29,7 @@ import { mountOverlay, mountPins } from './overlay.js';
 import { alignPatterns, clonePatterns, cloneZonePatterns } from './patterns.js';
 import { frameAround } from './places.js';
 import { drawSites, type Site, type Sites } from './sites.js';
+import { mountSpot, parseSpot, type Spot } from './spot.js';
 import { mountSiteTag } from './tag.js';
 import { mountZoneLayer, type ZoneLayer } from './zonelayer.js';
 import { drawZones } from './zones.js';
@@ -34,6 +40,8 @@ export interface MapOptions {
   onOpen(page: string): void;
   /** The pointer is on a belt, or on none. */
   onHover(cluster: string | null): void;
+  /** Whether what is chosen becomes a part of the page's address. */
+  history: boolean;
   /** How many pixels of the map's lower edge lie under the sheet. */
   covered(): number;
 }
@@ -123,8 +131,16 @@ function build(root: HTMLElement, frame: Frame, words: Words, data: Data, o: Map
   const dots = () => (sitesShown ? sites.all.filter((s) => sites.seen(s)).map((s) => s.at) : []);
   const zoneShapes = group().addTo(map);
   const { zonesUrl } = root.dataset;
+  let zoneData: Promise<ZoneFeature[]> | null = null;
+  const zoneFeatures = (url: string) => {
+    zoneData ??= fetchFeatures<ZoneProperties>(url, signal).catch((cause) => {
+      zoneData = null; // to be tried again
+      throw cause;
+    });
+    return zoneData;
+  };
   const drawnZones = (url: string) => async () =>
-    drawZones(map, zoneShapes, await fetchFeatures<ZoneProperties>(url, signal), {
+    drawZones(map, zoneShapes, await zoneFeatures(url), {
       lang,
       kind: words.zone,
       more: words.zoneMore,
@@ -134,6 +150,7 @@ function build(root: HTMLElement, frame: Frame, words: Words, data: Data, o: Map
       onHover: (z) => siteTag.point(z),
       signal,
     });
+  const zoneTypes = zonesUrl ? zoneTypesOf(root) : []; // before the legend is taken away
   const zones = mountZoneLayer({
     words,
     layer: zoneShapes,
@@ -142,7 +159,7 @@ function build(root: HTMLElement, frame: Frame, words: Words, data: Data, o: Map
     legend: root.querySelector<HTMLElement>('[data-zone-legend]'),
     changed(shown) {
       if (zones.control) controls.tick(zones.control, shown);
-      if (sitesShown) sites.toFront();
+      if (shown && sitesShown) sites.toFront();
     },
   });
   sites.layer.addTo(map);
@@ -158,7 +175,45 @@ function build(root: HTMLElement, frame: Frame, words: Words, data: Data, o: Map
     dots,
   });
   const wholeCity = root.dataset.selected ? everything : frame;
-  const view = mapView(map, { belts, sites, zones, labels, siteTag }, wholeCity, o);
+  const desk = parseDeskWords(root.dataset.desk);
+  const { hereUrl } = root.dataset;
+  const spot = hereUrl
+    ? mountSpot(map, container, {
+        name: desk.hereTool,
+        hint: desk.hereHint,
+        status: root.querySelector<HTMLElement>('[data-map-status]'),
+        onSpot: ([lon, lat]) => o.onOpen(spotUrl(hereUrl, lon, lat, location.href)),
+        signal,
+      })
+    : null;
+  const view = mapView(map, { belts, sites, zones, labels, siteTag, spot }, wholeCity, o);
+  const filter = mountFilter({
+    words: desk,
+    industries: industriesOf(root.dataset.industries),
+    types: zoneTypes,
+    panel: o.history ? document.querySelector<HTMLElement>('[data-panel]') : null,
+    history: o.history,
+    async known() {
+      const features = zonesUrl ? await zoneFeatures(zonesUrl).catch(() => []) : [];
+      return {
+        clusters: data.clusters.map(({ properties: p }) => ({ id: p.id, industries: p.industries ?? [] })),
+        sites: data.sites.map(({ properties: p }) => ({
+          id: p.id,
+          clusters: p.clusters,
+          status: p.status ?? '',
+        })),
+        zones: zonesOf(features),
+      };
+    },
+    apply(m, zonesToo) {
+      belts.mark('is-out', (b) => m !== null && !m.clusters.has(b.id));
+      labels.mark('is-out', (id) => m !== null && !m.clusters.has(id));
+      sites.filter(m && ((id) => m.sites.has(id)));
+      zones.filter(m && ((id) => m.zones.has(id)), zonesToo);
+      labels.update();
+    },
+    signal,
+  });
 
   const controls = mountControls(root, {
     words,
@@ -189,6 +244,8 @@ function build(root: HTMLElement, frame: Frame, words: Words, data: Data, o: Map
       ...(zones.control ? [zones.control] : []),
     ],
     ...(root.dataset.tilesUrl ? { online: onlineBase(root, container, map, root.dataset.tilesUrl) } : {}),
+    ...(spot ? { tools: [spot.tool] } : {}),
+    ...(root.dataset.guard === undefined ? { more: [filter] } : {}),
     signal,
   });
   const limit = () =>
@@ -274,10 +331,11 @@ interface Parts {
   zones: ZoneLayer;
   labels: ReturnType<typeof mountLabels>;
   siteTag: ReturnType<typeof mountSiteTag>;
+  spot: Spot | null;
 }
 
 function mapView(map: LeafletMap, parts: Parts, wholeCity: Frame, o: MapOptions): MarkingView {
-  const { belts, sites, zones, labels, siteTag } = parts;
+  const { belts, sites, zones, labels, siteTag, spot } = parts;
   const idOf = (selection: Selection, kind: Kind) =>
     selection.startsWith(`${kind}:`) ? selection.slice(kind.length + 1) : '';
   const siteOf = (selection: Selection): Site | null =>
@@ -292,6 +350,7 @@ function mapView(map: LeafletMap, parts: Parts, wholeCity: Frame, o: MapOptions)
     sites.select(cluster, site?.id ?? '');
     const drawn = zones.select(cluster, idOf(selection, 'zone'));
     siteTag.keep(site);
+    spot?.mark(parseSpot(idOf(selection, 'here')));
     labels.update();
     return drawn;
   };
@@ -302,6 +361,11 @@ function mapView(map: LeafletMap, parts: Parts, wholeCity: Frame, o: MapOptions)
       const drawn = mark(selection);
       const site = siteOf(selection);
       const belt = belts.all.find((b) => b.id === idOf(selection, 'cluster'));
+      const here = parseSpot(idOf(selection, 'here'));
+      if (here) {
+        bringIntoSight(map, here, o.covered());
+        return;
+      }
       if (idOf(selection, 'zone')) {
         void drawn.then(() => {
           const frame = latest === selection && zones.frameOf(idOf(selection, 'zone'));
@@ -349,6 +413,45 @@ function show(map: LeafletMap, bounds: LatLngBounds, { around, covered, closest 
   };
   if (reducedMotion()) map.fitBounds(bounds, { ...options, animate: false });
   else map.flyToBounds(bounds, { ...options, duration: 0.7 });
+}
+
+const margin = 60; // pixels between a spot and the edge of what is seen
+
+/** Moves the map no more than it takes to see a spot, above what the sheet covers. */
+function bringIntoSight(map: LeafletMap, at: LonLat, covered: number): void {
+  map.panInside(toLatLng(at), {
+    paddingTopLeft: [margin, margin],
+    paddingBottomRight: [margin, margin + covered],
+    animate: !reducedMotion(),
+  });
+}
+
+/** The kinds of zones, as the page's legend has them. */
+const zoneTypesOf = (root: HTMLElement) =>
+  [...root.querySelectorAll<HTMLElement>('[data-zone-type]')].map((e) => ({
+    id: e.dataset.zoneType ?? '',
+    name: e.querySelector('[title]')?.getAttribute('title') ?? e.textContent?.trim() ?? '',
+  }));
+
+function industriesOf(json = '[]'): { id: string; name: string }[] {
+  try {
+    const pairs: unknown = JSON.parse(json);
+    if (Array.isArray(pairs)) return pairs.map(([id, name]) => ({ id: String(id), name: String(name) }));
+  } catch {
+    // No industries: the filter does not offer them.
+  }
+  return [];
+}
+
+/** One entry for each zone, with the clusters of all its places. */
+function zonesOf(features: readonly ZoneFeature[]) {
+  const all = new Map<string, { id: string; clusters: string[]; type: string; status: string }>();
+  for (const { properties: p } of features) {
+    const zone = all.get(p.zone) ?? { id: p.zone, clusters: [], type: p.type, status: p.status };
+    zone.clusters.push(...(p.clusters ?? []));
+    all.set(p.zone, zone);
+  }
+  return [...all.values()];
 }
 
 /** Switches between the built-in base map and online tiles. */

@@ -38,6 +38,8 @@ export interface Sites {
   named(s: Site): boolean;
   seen(s: Site): boolean;
   select(cluster: string, site: string): void;
+  /** Which sites a filter leaves; null: all. */
+  filter(passes: ((id: string) => boolean) | null): void;
   focus(id: string): boolean;
   toFront(): void;
 }
@@ -53,8 +55,11 @@ export function drawSites(map: LeafletMap, features: readonly SiteFeature[], o: 
   const startZoom = map.getZoom();
   let cluster = '';
   let selected = '';
-  const near = (s: Site) => map.getZoom() >= nearZoom || s.id === selected || s.clusters.includes(cluster);
-  const seen = (s: Site) => near(s) || cluster !== '' || map.getZoom() >= o.seenZoom;
+  let passes: ((id: string) => boolean) | null = null;
+  const left = (s: Site) => s.id === selected || (passes?.(s.id) ?? true);
+  const near = (s: Site) =>
+    left(s) && (map.getZoom() >= nearZoom || s.id === selected || s.clusters.includes(cluster));
+  const seen = (s: Site) => left(s) && (near(s) || cluster !== '' || map.getZoom() >= o.seenZoom);
   const paint = (s: Site) => {
     const grown = 1 + Math.max(0, map.getZoom() - startZoom) * 0.35;
     const base = s.id === selected ? selectedRadius : radius;
@@ -81,7 +86,7 @@ export function drawSites(map: LeafletMap, features: readonly SiteFeature[], o: 
     layer,
     all,
     named(s) {
-      if (s.id === selected) return false; // its tag says it
+      if (s.id === selected || !left(s)) return false; // its tag says it
       if (cluster === '') return map.getZoom() >= nearZoom;
       return s.clusters.includes(cluster) && map.getZoom() >= namedZoom;
     },
@@ -91,13 +96,21 @@ export function drawSites(map: LeafletMap, features: readonly SiteFeature[], o: 
       selected = site;
       paintAll();
     },
+    filter(ofFilter) {
+      passes = ofFilter;
+      paintAll();
+    },
     focus(id) {
       const element = all.find((s) => s.id === id)?.parts.hit.getElement() as SVGElement | undefined;
       element?.focus({ preventScroll: true });
       return element !== undefined && document.activeElement === element;
     },
     toFront() {
+      const focused = document.activeElement;
       for (const s of all) for (const part of Object.values(s.parts)) part.bringToFront();
+      // Moving the element that has the focus takes it away.
+      if (focused !== document.activeElement && focused instanceof SVGElement)
+        focused.focus({ preventScroll: true });
     },
   };
 }

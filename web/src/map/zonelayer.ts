@@ -28,6 +28,8 @@ export interface ZoneLayer {
   control: Layer | null;
   /** Resolves when the zones of the selection are on the map. */
   select(cluster: string, zone: string): Promise<void>;
+  /** Which zones a filter leaves, null: all; with ask they are shown unasked. */
+  filter(passes: ((zone: string) => boolean) | null, ask: boolean): void;
   /** Brings the zones back on top of what was drawn since. */
   redraw(): void;
   focus(zone: string): boolean;
@@ -42,6 +44,8 @@ export function mountZoneLayer(o: ZoneLayerOptions): ZoneLayer {
   let chosen: boolean | null = null; // what the visitor switched; null: nothing
   let cluster = '';
   let zone = '';
+  let passes: ((zone: string) => boolean) | null = null;
+  let asked = false; // by the filter
 
   const hollow = el('p', {}, o.words.zoneHollow);
   const legend = el(
@@ -57,7 +61,9 @@ export function mountZoneLayer(o: ZoneLayerOptions): ZoneLayer {
   const draw = () => {
     zones?.show((p) => {
       if (p.zone === zone) return true;
+      if (passes && !passes(p.zone)) return false;
       if (chosen !== null) return chosen;
+      if (asked) return true;
       return cluster !== '' && p.clusters.includes(cluster);
     }, zone);
     const types = zones?.shownTypes() ?? new Set();
@@ -69,7 +75,7 @@ export function mountZoneLayer(o: ZoneLayerOptions): ZoneLayer {
     o.changed(chosen ?? types.size > 0);
   };
   const paint = async () => {
-    if (load && !zones && (chosen || cluster !== '' || zone !== '')) {
+    if (load && !zones && (chosen || asked || cluster !== '' || zone !== '')) {
       loading ??= load().then(
         (drawn) => {
           zones = drawn;
@@ -99,6 +105,11 @@ export function mountZoneLayer(o: ZoneLayerOptions): ZoneLayer {
       cluster = ofCluster;
       zone = selected;
       return paint();
+    },
+    filter(ofFilter, ask) {
+      passes = ofFilter;
+      asked = ask;
+      void paint();
     },
     redraw() {
       for (const part of o.layer.getLayers()) o.layer.removeLayer(part).addLayer(part);

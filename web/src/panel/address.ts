@@ -3,7 +3,8 @@
 
 export type Lang = 'ko' | 'en';
 
-export type Kind = 'cluster' | 'site' | 'zone';
+/** The id of a spot is "lon,lat"; of the page that asks for one, empty. */
+export type Kind = 'cluster' | 'site' | 'zone' | 'here';
 
 /** asof is the day for which the page speaks, as the address has it; absent: today. */
 export type Address =
@@ -13,7 +14,7 @@ export type Address =
 /** What is selected on the map: "cluster:ID", "site:ID", "zone:ID" or "". */
 export type Selection = string;
 
-const path = /^\/(ko|en)\/(?:(cluster|site|zone)s\/([a-z0-9-]+))?$/;
+const path = /^\/(ko|en)\/(?:(cluster|site|zone)s\/([a-z0-9-]+)|(here))?$/;
 const day = /^\d{4}-\d{2}-\d{2}$/;
 
 /** Reads a page's address; null when it is not one that the panel can show. */
@@ -29,8 +30,21 @@ export function parseAddress(url: string, base: string): Address | null {
   if (!match) return null;
   const lang = match[1] as Lang;
   const asof = asofOf(parsed.searchParams.get('asof'));
+  if (match[4]) {
+    const id = spotOf(parsed.searchParams);
+    return id === null ? null : { lang, kind: 'here', id, ...asof };
+  }
   if (!match[2] || !match[3]) return { lang, kind: 'home', ...asof };
   return { lang, kind: match[2] as Kind, id: match[3], ...asof };
+}
+
+/** The spot of a query; null when it is none, which is for the server to say. */
+function spotOf(query: URLSearchParams): string | null {
+  const texts = [query.get('lon'), query.get('lat')];
+  if (texts.every((t) => t === null)) return '';
+  const numbers = texts.map((t) => (t?.trim() ? Number(t) : Number.NaN));
+  if (!numbers.every(Number.isFinite)) return null;
+  return numbers.map((n) => String(Math.round(n * 1e5) / 1e5)).join(',');
 }
 
 /** A day as a part of an address; nothing when it is none. */
@@ -38,10 +52,20 @@ export function asofOf(text: string | null | undefined): { asof?: string } {
   return text && day.test(text) ? { asof: text } : {};
 }
 
-const plainPath = (a: Address): string =>
-  a.kind === 'home' ? `/${a.lang}/` : `/${a.lang}/${a.kind}s/${a.id}`;
+function plainPath(a: Address): string {
+  if (a.kind === 'home') return `/${a.lang}/`;
+  return a.kind === 'here' ? `/${a.lang}/here` : `/${a.lang}/${a.kind}s/${a.id}`;
+}
 
-const query = (a: Address): string => (a.asof ? `?asof=${a.asof}` : '');
+function query(a: Address): string {
+  const parts: string[] = [];
+  if (a.kind === 'here' && a.id) {
+    const [lon, lat] = a.id.split(',');
+    parts.push(`lat=${lat}`, `lon=${lon}`);
+  }
+  if (a.asof) parts.push(`asof=${a.asof}`);
+  return parts.length > 0 ? `?${parts.join('&')}` : '';
+}
 
 export function pagePath(a: Address): string {
   return plainPath(a) + query(a);
@@ -59,7 +83,7 @@ export function onDayOf(a: Address, of: Address): Address {
 }
 
 export function selectionOf(a: Address): Selection {
-  return a.kind === 'home' ? '' : `${a.kind}:${a.id}`;
+  return a.kind === 'home' || a.id === '' ? '' : `${a.kind}:${a.id}`;
 }
 
 export function inLang(a: Address, lang: Lang): Address {

@@ -32,7 +32,8 @@ export interface RouterOptions {
 }
 
 export interface Router {
-  open(page: string): void;
+  /** Opens a page in the panel; false when it is none for it. */
+  open(page: string): boolean;
 }
 
 type Way = 'push' | 'back';
@@ -46,7 +47,10 @@ export function mountRouter(o: RouterOptions): Router {
 
   const go = async (to: Address, way: Way) => {
     const from = at;
-    if (way === 'push' && sameAddress(to, from)) {
+    if (sameAddress(to, from)) {
+      fetching.abort(); // what was on its way is no longer wanted
+      o.panel.removeAttribute('aria-busy');
+      if (way === 'back') return;
       o.sheet.reveal('half');
       heading(o.panel)?.focus({ preventScroll: true });
       return;
@@ -130,7 +134,7 @@ export function mountRouter(o: RouterOptions): Router {
       'popstate',
       () => {
         const to = parseAddress(location.href, location.href);
-        if (to && !sameAddress(to, at)) void go(to, 'back');
+        if (to) void go(to, 'back');
       },
       { signal: o.signal },
     );
@@ -141,6 +145,7 @@ export function mountRouter(o: RouterOptions): Router {
       // The data may carry another host's address than the one visited.
       const local = to ?? parseAddress(pathOf(page), location.href);
       if (local) open(local, true);
+      return local !== null;
     },
   };
 }
