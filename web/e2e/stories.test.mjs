@@ -12,26 +12,22 @@ const names = {
 const heading = (page) => page.locator('#panel :is(h1, h2)').first();
 const belt = (page, id) => page.locator(`.leaflet-container [data-cluster="${id}"][role="button"]`);
 
-/** Waits until the map stands still: two frames in a row show a belt in one place. */
+/** Waits until the map stands still: a belt is in one place for a dozen frames. */
 async function standsStill(page) {
-  await page.waitForFunction(
+  await page.evaluate(
     () =>
       new Promise((resolve) => {
-        const where = () =>
-          JSON.stringify(
-            document
-              .querySelector('.leaflet-container [data-cluster][role="button"]')
-              .getBoundingClientRect(),
-          );
-        const before = where();
-        requestAnimationFrame(() =>
-          requestAnimationFrame(() =>
-            resolve(
-              where() === before &&
-                !document.querySelector('.leaflet-zoom-anim .leaflet-zoom-animated.leaflet-zoom-anim'),
-            ),
-          ),
-        );
+        let before = '';
+        let still = 0;
+        const look = () => {
+          const belt = document.querySelector('.leaflet-container [data-cluster][role="button"]');
+          const now = JSON.stringify(belt?.getBoundingClientRect());
+          still = now === before ? still + 1 : 0;
+          before = now;
+          if (still >= 12) resolve();
+          else requestAnimationFrame(look);
+        };
+        look();
       }),
   );
 }
