@@ -176,11 +176,13 @@ func TestTheCheckSpeaksJSON(t *testing.T) {
 // eventually asks until the answer holds, and fails when it does not within d.
 func eventually(t *testing.T, d time.Duration, what string, holds func() bool) {
 	t.Helper()
-	for end := time.Now().Add(d); ; time.Sleep(20 * time.Millisecond) {
-		if holds() {
-			return
-		}
-		if time.Now().After(end) {
+	tick := time.NewTicker(20 * time.Millisecond)
+	defer tick.Stop()
+	end := time.After(d)
+	for !holds() {
+		select {
+		case <-tick.C:
+		case <-end:
 			t.Errorf("after %v not yet: %s", d, what)
 			return
 		}
