@@ -157,3 +157,43 @@ for (const path of [
       }));
   }
 }
+
+/** Waits until one entry of the list is shown. */
+const onlyOneCard = (page) =>
+  page.waitForFunction(
+    () =>
+      [...document.querySelectorAll('#panel [data-card]')].filter((e) => e.checkVisibility()).length === 1,
+  );
+
+for (const [lang, name, layers, industry, button, copied] of [
+  ['ko', '부스트벨트', '지도에 표시할 항목', '초소형 위성', '주소 복사', /복사했습니다/],
+  ['en', 'Boost Belt', 'What the map shows', 'Micro-satellites', 'Copy the link', /copied/i],
+]) {
+  test(`${lang}: the filter leaves the same clusters in the list and on the map, and stays in the address`, () =>
+    tell(s, {}, async (page) => {
+      await openLive(page, `${s.base}/${lang}/`);
+      await page.getByRole('button', { name: layers }).click();
+      await page.locator('.filter select').first().selectOption({ label: industry });
+      await page.waitForURL(/industry=/);
+      await onlyOneCard(page);
+      assert.match(await page.locator('#panel [data-card]:visible').textContent(), new RegExp(name));
+      await page.reload();
+      await page.waitForSelector('[data-map-state="ready"]');
+      await onlyOneCard(page);
+    }));
+
+  test(`${lang}: the link of what is on the screen can be copied, and it is said`, () =>
+    tell(s, { permissions: ['clipboard-read', 'clipboard-write'] }, async (page) => {
+      await openLive(page, `${s.base}/${lang}/clusters/boost-belt`);
+      await page.locator('[data-take] summary').click();
+      await page.getByRole('button', { name: button }).click();
+      await page.waitForFunction(
+        (source) =>
+          new RegExp(source, 'i').test(
+            document.querySelector('.take-share [role="status"]')?.textContent ?? '',
+          ),
+        copied.source,
+      );
+      assert.equal(await page.evaluate(() => navigator.clipboard.readText()), page.url());
+    }));
+}
