@@ -5,7 +5,6 @@ import (
 	"encoding/json"
 	"fmt"
 	"net/http"
-	"net/url"
 	"slices"
 	"strconv"
 
@@ -186,9 +185,9 @@ func (s *Server) apiItems(t *turn) error {
 	if err != nil {
 		return err
 	}
-	params, err := url.ParseQuery(t.Request().URL.RawQuery)
+	params, err := t.params()
 	if err != nil {
-		return atlas.Invalid("query", "is no valid query string")
+		return err
 	}
 	today := t.day
 	q, err := query.ParseItems(params, query.Options{Allowed: col.filters, Today: today})

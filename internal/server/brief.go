@@ -3,7 +3,6 @@ package server
 import (
 	"fmt"
 	"math"
-	"net/url"
 	"slices"
 	"strings"
 
@@ -50,9 +49,9 @@ func (s *Server) zoneBrief(t *turn) error {
 }
 
 func (s *Server) hereBrief(t *turn) error {
-	params, err := url.ParseQuery(t.Request().URL.RawQuery)
+	params, err := t.params()
 	if err != nil {
-		return atlas.Invalid("query", "is no valid query string")
+		return err
 	}
 	p, ok, err := spotOf(params)
 	if err != nil {

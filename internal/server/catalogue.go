@@ -36,19 +36,15 @@ func (s *Server) zonePanel(t *turn) error {
 
 // changes lists what changed; the parameter since bounds it.
 func (s *Server) changes(t *turn) error {
-	params, err := url.ParseQuery(t.Request().URL.RawQuery)
+	params, err := t.params()
 	if err != nil {
-		return atlas.Invalid("query", "is no valid query string")
+		return err
 	}
 	since, err := sinceOf(params)
 	if err != nil {
 		return err
 	}
-	lang, err := atlas.ParseLang(t.Param("lang"))
-	if err != nil {
-		return atlas.NotFound("language", t.Param("lang"))
-	}
-	v, err := s.viewOf(t, lang)
+	v, err := s.viewFor(t)
 	if err != nil {
 		return err
 	}

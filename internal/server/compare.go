@@ -67,15 +67,11 @@ func (s *Server) compare(t *turn) error {
 }
 
 func (s *Server) compared(t *turn) ([]atlas.Cluster, error) {
-	params, err := url.ParseQuery(t.Request().URL.RawQuery)
+	params, err := t.params()
 	if err != nil {
-		return nil, atlas.Invalid("query", "is no valid query string")
+		return nil, err
 	}
-	lang, err := atlas.ParseLang(t.Param("lang"))
-	if err != nil {
-		return nil, atlas.NotFound("language", t.Param("lang"))
-	}
-	v, err := s.viewOf(t, lang)
+	v, err := s.viewFor(t)
 	if err != nil {
 		return nil, err
 	}
@@ -239,11 +235,7 @@ func (s *Server) compareCSV(t *turn) error {
 	if len(chosen) < fewestCompared {
 		return atlas.Invalid("cluster", "at least two clusters are needed")
 	}
-	lang, err := atlas.ParseLang(t.Param("lang"))
-	if err != nil {
-		return atlas.NotFound("language", t.Param("lang"))
-	}
-	v, err := s.viewOf(t, lang)
+	v, err := s.viewFor(t)
 	if err != nil {
 		return err
 	}

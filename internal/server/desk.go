@@ -71,9 +71,9 @@ func (s *Server) herePanel(t *turn) error {
 
 // spot answers for the point of the request.
 func (s *Server) spot(t *turn, build func(view, orb.Point, bool) templ.Component) error {
-	params, err := url.ParseQuery(t.Request().URL.RawQuery)
+	params, err := t.params()
 	if err != nil {
-		return atlas.Invalid("query", "is no valid query string")
+		return err
 	}
 	p, ok, err := spotOf(params)
 	if err != nil {

@@ -3,7 +3,6 @@ package server
 import (
 	"context"
 	"fmt"
-	"net/url"
 	"strings"
 
 	"busanmap/internal/atlas"
@@ -57,9 +56,9 @@ func (s *Server) download(t *turn) error {
 	if err != nil {
 		return err
 	}
-	params, err := url.ParseQuery(t.Request().URL.RawQuery)
+	params, err := t.params()
 	if err != nil {
-		return atlas.Invalid("query", "is no valid query string")
+		return err
 	}
 	lang := atlas.Ko
 	if params.Has("lang") {

@@ -35,11 +35,7 @@ func (s *Server) changesAtom(t *turn) error {
 
 // feed answers with the newest changes in the form that write gives them.
 func (s *Server) feed(t *turn, contentType string, write func(view, *feeds.Feed) (string, error)) error {
-	lang, err := atlas.ParseLang(t.Param("lang"))
-	if err != nil {
-		return atlas.NotFound("language", t.Param("lang"))
-	}
-	v, err := s.viewOf(t, lang)
+	v, err := s.viewFor(t)
 	if err != nil {
 		return err
 	}

@@ -2,7 +2,6 @@ package server
 
 import (
 	"fmt"
-	"net/url"
 	"slices"
 
 	"github.com/a-h/templ"
@@ -17,9 +16,9 @@ import (
 // incentives lists all incentives, judged for the plan that the parameters
 // describe, if they do.
 func (s *Server) incentives(t *turn) error {
-	params, err := url.ParseQuery(t.Request().URL.RawQuery)
+	params, err := t.params()
 	if err != nil {
-		return atlas.Invalid("query", "is no valid query string")
+		return err
 	}
 	profile, err := finder.ParseProfile(params)
 	if err != nil {

@@ -78,11 +78,20 @@ func (v view) to(path string) string {
 	return link.AsOf(path, v.day.String())
 }
 
-// viewOf reads what every page reads: the language of the path and the date.
-func (s *Server) viewOf(t *turn, lang atlas.Lang) (view, error) {
-	params, err := url.ParseQuery(t.Request().URL.RawQuery)
+// viewFor reads what every page reads: the language of the path and the date.
+func (s *Server) viewFor(t *turn) (view, error) {
+	lang, err := atlas.ParseLang(t.Param("lang"))
 	if err != nil {
-		return view{}, atlas.Invalid("query", "is no valid query string")
+		return view{}, atlas.NotFound("language", t.Param("lang"))
+	}
+	return s.viewOf(t, lang)
+}
+
+// viewOf reads the date, for a language that is known.
+func (s *Server) viewOf(t *turn, lang atlas.Lang) (view, error) {
+	params, err := t.params()
+	if err != nil {
+		return view{}, err
 	}
 	day, err := query.AsOf(params, t.day)
 	if err != nil {
@@ -98,11 +107,7 @@ func (s *Server) viewOf(t *turn, lang atlas.Lang) (view, error) {
 // html answers with the component that build makes, from the edition's answers
 // if it is there. params are what the page depends on beside its path and date.
 func (s *Server) html(t *turn, build func(view) (templ.Component, error), params ...string) error {
-	lang, err := atlas.ParseLang(t.Param("lang"))
-	if err != nil {
-		return atlas.NotFound("language", t.Param("lang"))
-	}
-	v, err := s.viewOf(t, lang)
+	v, err := s.viewFor(t)
 	if err != nil {
 		return err
 	}

@@ -2,6 +2,7 @@ package server
 
 import (
 	"net/http"
+	"net/url"
 
 	"github.com/labstack/echo/v4"
 
@@ -129,6 +130,15 @@ type turn struct {
 	base    string     // what absolute links start with
 	day     atlas.Date // today in Busan
 	body    *body.Body // the answer, if it may be remembered
+}
+
+// params reads the query.
+func (t *turn) params() (url.Values, error) {
+	params, err := url.ParseQuery(t.Request().URL.RawQuery)
+	if err != nil {
+		return nil, atlas.Invalid("query", "is no valid query string")
+	}
+	return params, nil
 }
 
 // answer serves b and remembers it for the same request.

@@ -3,7 +3,6 @@ package server
 import (
 	"encoding/json"
 	"fmt"
-	"net/url"
 
 	"github.com/a-h/templ"
 
@@ -23,9 +22,9 @@ const (
 
 // questionOf reads q. What is too long is cut: a helpful page beats a refusal.
 func questionOf(t *turn) (string, error) {
-	params, err := url.ParseQuery(t.Request().URL.RawQuery)
+	params, err := t.params()
 	if err != nil {
-		return "", atlas.Invalid("query", "is no valid query string")
+		return "", err
 	}
 	q := []rune(params.Get("q"))
 	return string(q[:min(len(q), search.MaxQuery)]), nil
@@ -115,11 +114,7 @@ func (s *Server) suggest(t *turn) error {
 	if err != nil {
 		return err
 	}
-	lang, err := atlas.ParseLang(t.Param("lang"))
-	if err != nil {
-		return atlas.NotFound("language", t.Param("lang"))
-	}
-	v, err := s.viewOf(t, lang)
+	v, err := s.viewFor(t)
 	if err != nil {
 		return err
 	}

@@ -156,11 +156,7 @@ func (v view) chartAlt() string {
 // address, because an image cannot ask the page.
 func (s *Server) investmentChart(dark bool) func(*turn) error {
 	return func(t *turn) error {
-		lang, err := atlas.ParseLang(t.Param("lang"))
-		if err != nil {
-			return atlas.NotFound("language", t.Param("lang"))
-		}
-		v, err := s.viewOf(t, lang)
+		v, err := s.viewFor(t)
 		if err != nil {
 			return err
 		}

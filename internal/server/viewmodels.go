@@ -431,12 +431,7 @@ func (v view) events(all []atlas.Event, cites *citations) []page.EventLine {
 		if e.Inferred {
 			line.Date += v.pick(" 무렵", " (about)")
 		}
-		if e.Won != 0 {
-			line.Amount = atlas.FormatWon(e.Won, v.lang)
-		}
-		if e.Jobs != 0 {
-			line.Jobs = atlas.FormatCount(int64(e.Jobs)) + v.pick("명", " jobs")
-		}
+		line.Amount, line.Jobs = v.amounts(e.Won, e.Jobs)
 		out = append(out, line)
 	}
 	return out
