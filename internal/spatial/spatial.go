@@ -12,6 +12,7 @@ import (
 	"slices"
 
 	"github.com/paulmach/orb"
+	"github.com/paulmach/orb/planar"
 	"github.com/tidwall/rtree"
 
 	"busanmap/internal/atlas"
@@ -262,4 +263,69 @@ var Frame = orb.Bound{Min: orb.Point{128.5, 34.7}, Max: orb.Point{129.6, 35.6}}
 // inFrame is false for what is no number, which orb's Contains lets pass.
 func inFrame(p orb.Point) bool {
 	return !math.IsNaN(p[0]) && !math.IsNaN(p[1]) && Frame.Contains(p)
+}
+
+// Position says in a few words where a cluster lies.
+type Position struct {
+	FromCityHall PlaceHit // of its middle; zero when the base map has no city hall
+	Neighbours   []string // ids of the clusters that it touches, about, nearest first
+}
+
+// PositionOf returns where a cluster lies; false for an unknown one. Two clusters
+// touch, about, when their outlines are no farther apart than the larger of
+// what they may be off.
+func (x *Index) PositionOf(cluster string) (Position, bool) {
+	own, ok := x.clusters[cluster]
+	if !ok || len(own) == 0 {
+		return Position{}, false
+	}
+	var p Position
+	middle, _ := planar.CentroidArea(own)
+	if i := slices.IndexFunc(x.places, func(p atlas.BasePlace) bool { return p.Kind == "city_hall" }); i >= 0 {
+		p.FromCityHall = placeHits(x.places[i:i+1], middle)[0]
+	}
+	type neighbour struct {
+		id        string
+		distanceM float64
+	}
+	var near []neighbour
+	for id, other := range x.clusters {
+		if id == cluster || len(other) == 0 {
+			continue
+		}
+		if d := apartM(own, other); d <= max(x.uncertaintyM(id), x.uncertaintyM(cluster)) {
+			near = append(near, neighbour{id, d})
+		}
+	}
+	slices.SortFunc(near, func(a, b neighbour) int {
+		return cmp.Or(cmp.Compare(a.distanceM, b.distanceM), cmp.Compare(a.id, b.id))
+	})
+	for _, n := range near {
+		p.Neighbours = append(p.Neighbours, n.id)
+	}
+	return p, true
+}
+
+func (x *Index) uncertaintyM(cluster string) float64 {
+	i := slices.IndexFunc(x.shapes, func(s shape) bool { return s.zone == "" && s.id == cluster })
+	if i < 0 {
+		return 0
+	}
+	return x.shapes[i].uncertaintyM
+}
+
+// apartM is the least distance between two shapes: from a corner of one to the
+// other, for where two lines come nearest without crossing, one ends.
+func apartM(a, b orb.MultiPolygon) float64 {
+	least := math.Inf(1)
+	for _, pair := range [2][2]orb.MultiPolygon{{a, b}, {b, a}} {
+		for _, polygon := range pair[0] {
+			for _, ring := range polygon {
+				for _, corner := range ring {
+					least = min(least, readPolygons(corner, pair[1]).distanceM())
+				}
+			}
+		}
+	}
+	return least
 }

@@ -606,3 +606,31 @@ func BenchmarkAt(b *testing.B) {
 		x.At(orb.Point{129.0665, 35.1469})
 	}
 }
+
+func TestABeltLiesSomewhereFromTheCityHallAndTouchesItsNeighbours(t *testing.T) {
+	a := atlas.New("t", atlas.Records{
+		Clusters: []atlas.Cluster{
+			belt("middle", 300, orb.Polygon{box(-500, -500, 500, 500)}),
+			belt("close", 100, orb.Polygon{box(700, -500, 1700, 500)}),      // 200 m apart: within 300
+			belt("touching", 100, orb.Polygon{box(-1500, -500, -500, 500)}), // a common edge
+			belt("apart", 250, orb.Polygon{box(-500, 801, 500, 1800)}),      // 301 m apart
+			belt("across", 100, orb.Polygon{box(-200, -3000, 200, -650)}),   // 150 m
+			belt("further", 100, orb.Polygon{box(2000, -500, 3000, 500)}),   // 1,500 m
+		},
+		Base: atlas.Base{Places: []atlas.BasePlace{{ID: "hall", Kind: "city_hall", Point: at(-3000, -3000)}}},
+	})
+	x := NewIndex(a)
+	p, ok := x.PositionOf("middle")
+	if !ok || p.FromCityHall.Direction != "ne" || math.Abs(p.FromCityHall.DistanceM-4243) > 5 {
+		t.Errorf("from the city hall: %v %v", p.FromCityHall, ok)
+	}
+	if want := []string{"touching", "across", "close"}; !slices.Equal(p.Neighbours, want) {
+		t.Errorf("neighbours %v, want %v", p.Neighbours, want)
+	}
+	if p, _ := x.PositionOf("further"); !slices.Equal(p.Neighbours, []string(nil)) {
+		t.Errorf("the furthest touches %v", p.Neighbours)
+	}
+	if _, ok := x.PositionOf("nowhere"); ok {
+		t.Error("an unknown belt has a position")
+	}
+}
