@@ -99,6 +99,20 @@ func (b *Body) with(hash string, br, gz []byte) *Body {
 	return b
 }
 
+// With returns b with one more header on every answer, which must have its
+// canonical name.
+func (b *Body) With(name, value string) *Body {
+	out := &Body{ContentType: b.ContentType}
+	for i, c := range b.codings {
+		c.header = maps.Clone(c.header)
+		if c.header != nil {
+			c.header[name] = []string{value}
+		}
+		out.codings[i] = c
+	}
+	return out
+}
+
 // Plain returns the bytes without a coding; they must not be modified.
 func (b *Body) Plain() []byte { return b.codings[2].data }
 

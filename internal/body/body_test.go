@@ -249,3 +249,25 @@ func TestWhatTheHandlerSetIsKept(t *testing.T) {
 		t.Errorf("status %d, Cache-Control %q", w.Code, got)
 	}
 }
+
+func TestAnotherHeaderIsOnEveryAnswerButTheFirstBodyIsLeftAlone(t *testing.T) {
+	plain, err := New("text/html; charset=utf-8", []byte(strings.Repeat("부산 ", 200)), Fast)
+	if err != nil {
+		t.Fatal(err)
+	}
+	linked := plain.With("Link", "<x>; rel=\"y\"")
+	for _, accept := range []string{"", "gzip", "br"} {
+		for b, want := range map[*Body]string{plain: "", linked: "<x>; rel=\"y\""} {
+			r := httptest.NewRequest(http.MethodGet, "/", nil)
+			r.Header.Set("Accept-Encoding", accept)
+			w := httptest.NewRecorder()
+			b.Serve(w, r, http.StatusOK)
+			if got := w.Header().Get("Link"); got != want {
+				t.Errorf("%q: Link is %q, want %q", accept, got, want)
+			}
+			if got := w.Header().Get("Content-Encoding"); got != accept {
+				t.Errorf("%q: the coding is %q", accept, got)
+			}
+		}
+	}
+}
