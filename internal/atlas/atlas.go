@@ -135,6 +135,9 @@ func (a *Atlas) Base() Base { return a.rec.Base }
 // Region returns a region, or an error that is ErrNotFound.
 func (a *Atlas) Region(id string) (Region, error) { return find(a.regions, "region", id) }
 
+// Industries returns the industries in the order of the catalog.
+func (a *Atlas) Industries() []Industry { return a.rec.Industries }
+
 // Industry returns an industry, or an error that is ErrNotFound.
 func (a *Atlas) Industry(id string) (Industry, error) { return find(a.industries, "industry", id) }
 

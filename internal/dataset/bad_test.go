@@ -96,6 +96,8 @@ func TestAFaultInTheCatalogIsNamedWithItsFileLineAndRecord(t *testing.T) {
 		{"an unknown office", "catalog/incentives.yaml", "office: city-office", "office: town-office", 29, "tax-relief", "office", `there is no office "town-office"`},
 		{"a duplicate id", "catalog/industries.yaml", "- id: robots", "- id: robots\n  name: {ko: 로봇, en: Robots}\n  sources: [notice]\n  as_of: 2023\n  confidence: one_source\n- id: robots", 6, "robots", "", "duplicate id, first used in line 1"},
 		{"a duplicate id of a zone part", zonesFile, "    - id: north-zone-core", "    - id: north-zone-core\n      name: {ko: 가, en: A}\n      clusters: []\n      sources: [notice]\n    - id: north-zone-core", 1, "north-zone-core", "", "duplicate id"},
+		{"a zone with the id of a site", zonesFile, "- id: north-zone\n", "- id: test-hub\n", 1, "test-hub", "", `"test-hub" is the id of a site`},
+		{"a zone with the name of the whole map", zonesFile, "- id: north-zone\n", "- id: busan\n", 1, "busan", "", `"busan" is the name of a view`},
 		{"an id with capitals", "catalog/gaps.yaml", "id: boundary", "id: Boundary", 1, "Boundary", "", "an id is lower-case letters"},
 		{"a record without an id", "catalog/gaps.yaml", "- id: boundary\n  text:", "- text:", 1, "", "id", "is missing"},
 		{"a duplicate key", sourcesFile, "  title:", "  title: 먼저\n  title:", 3, "notice", "title", "this key is there twice"},

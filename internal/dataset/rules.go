@@ -42,6 +42,7 @@ func (c *catalog) checkClusters(all []atlas.Cluster) {
 
 // checkRules holds what the types of package atlas cannot say.
 func (c *catalog) checkRules(r atlas.Records) {
+	c.checkNames(r)
 	eventDate := func(e atlas.Event) atlas.Date { return e.Date }
 	for _, v := range r.Clusters {
 		inOrder(c, "cluster", v.ID, "statements", v.Statements, func(s atlas.Statement) atlas.Date { return s.Date })
@@ -73,6 +74,37 @@ func (c *catalog) checkRules(r atlas.Records) {
 		if v.URL != "" && !strings.HasPrefix(v.URL, "https://") && !strings.HasPrefix(v.URL, "http://") {
 			c.fault("source", v.ID, "url", fmt.Sprintf("%q must begin with https:// or http://", v.URL))
 		}
+	}
+}
+
+// reservedNames are views of the map besides its records.
+var reservedNames = []string{"busan", "base"}
+
+// checkNames: clusters, zones and sites share the names of their pictures, as in
+// /map/boost-belt.svg.
+func (c *catalog) checkNames(r atlas.Records) {
+	seen := map[string]string{}
+	check := func(kind, id string) {
+		at, ok := c.ids[kind][id]
+		if !ok {
+			return // reported as a missing id
+		}
+		if slices.Contains(reservedNames, id) {
+			c.report(at, fmt.Sprintf("%q is the name of a view of the map", id))
+		}
+		if other, taken := seen[id]; taken && other != kind {
+			c.report(at, fmt.Sprintf("%q is the id of a %s: clusters, zones and sites share the names of their pictures", id, other))
+		}
+		seen[id] = kind
+	}
+	for _, v := range r.Clusters {
+		check("cluster", v.ID)
+	}
+	for _, v := range r.Sites {
+		check("site", v.ID)
+	}
+	for _, v := range r.Zones {
+		check("zone", v.ID)
 	}
 }
 
