@@ -29,7 +29,8 @@ const (
 // Body is an answer in every content coding. It is immutable.
 type Body struct {
 	ContentType string
-	codings     [3]coding // br, gzip, identity: in order of preference
+	codings     [3]coding           // br, gzip, identity: in order of preference
+	more        map[string][]string // on every answer, 304 too
 }
 
 // coding is one representation. Its headers are made once and shared by all
@@ -100,21 +101,28 @@ func (b *Body) with(hash string, br, gz []byte) *Body {
 }
 
 // With returns b with one more header on every answer, which must have its
-// canonical name.
+// canonical name. A 304 has it too: a client may take what it says for news
+// (RFC 9111, 3.2), and without it would take what the handler set.
 func (b *Body) With(name, value string) *Body {
-	out := &Body{ContentType: b.ContentType}
-	for i, c := range b.codings {
-		c.header = maps.Clone(c.header)
-		if c.header != nil {
-			c.header[name] = []string{value}
-		}
-		out.codings[i] = c
+	out := &Body{b.ContentType, b.codings, maps.Clone(b.more)}
+	if out.more == nil {
+		out.more = map[string][]string{}
 	}
+	out.more[name] = []string{value}
 	return out
 }
 
 // Plain returns the bytes without a coding; they must not be modified.
 func (b *Body) Plain() []byte { return b.codings[2].data }
+
+// Bytes returns what all codings take together.
+func (b *Body) Bytes() int {
+	n := 0
+	for _, c := range b.codings {
+		n += len(c.data)
+	}
+	return n
+}
 
 // Size returns the bytes of the coding that a client with the Accept-Encoding
 // accept is sent.
@@ -126,6 +134,7 @@ func (b *Body) Serve(w http.ResponseWriter, r *http.Request, status int) {
 	c := b.pick(r.Header.Get("Accept-Encoding"))
 	h := w.Header()
 	addVary(h)
+	maps.Copy(h, b.more)
 	if status == http.StatusOK && matches(r.Header.Get("If-None-Match"), c.etag) {
 		h["Etag"] = c.header["Etag"]
 		w.WriteHeader(http.StatusNotModified)

@@ -256,16 +256,26 @@ func TestAnotherHeaderIsOnEveryAnswerButTheFirstBodyIsLeftAlone(t *testing.T) {
 		t.Fatal(err)
 	}
 	linked := plain.With("Link", "<x>; rel=\"y\"")
+	both := linked.With("Content-Language", "ko")
 	for _, accept := range []string{"", "gzip", "br"} {
-		for b, want := range map[*Body]string{plain: "", linked: "<x>; rel=\"y\""} {
-			r := httptest.NewRequest(http.MethodGet, "/", nil)
-			r.Header.Set("Accept-Encoding", accept)
-			w := httptest.NewRecorder()
-			b.Serve(w, r, http.StatusOK)
-			if got := w.Header().Get("Link"); got != want {
-				t.Errorf("%q: Link is %q, want %q", accept, got, want)
+		for _, tc := range []struct {
+			b              *Body
+			link, language string
+		}{{plain, "", ""}, {linked, "<x>; rel=\"y\"", ""}, {both, "<x>; rel=\"y\"", "ko"}} {
+			whole := ask(tc.b, http.MethodGet, http.StatusOK, "Accept-Encoding", accept)
+			same := ask(tc.b, http.MethodGet, http.StatusOK, "Accept-Encoding", accept, "If-None-Match", whole.Header().Get("ETag"))
+			for status, w := range map[int]*httptest.ResponseRecorder{http.StatusOK: whole, http.StatusNotModified: same} {
+				if w.Code != status {
+					t.Fatalf("%q: status %d, want %d", accept, w.Code, status)
+				}
+				if got := w.Header().Get("Link"); got != tc.link {
+					t.Errorf("%q, %d: Link is %q, want %q", accept, status, got, tc.link)
+				}
+				if got := w.Header().Get("Content-Language"); got != tc.language {
+					t.Errorf("%q, %d: Content-Language is %q, want %q", accept, status, got, tc.language)
+				}
 			}
-			if got := w.Header().Get("Content-Encoding"); got != accept {
+			if got := whole.Header().Get("Content-Encoding"); got != accept {
 				t.Errorf("%q: the coding is %q", accept, got)
 			}
 		}
