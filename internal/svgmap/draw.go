@@ -1,7 +1,8 @@
 // Package svgmap draws geometry as SVG in Web Mercator. The picture is on the
 // page before any script; Leaflet, fitted to the same frame, then draws the
 // same shapes in the same places. Everything is styled by class, nothing
-// inline, and equal pictures give equal bytes.
+// inline, and equal pictures give equal bytes. Figure draws the same map, with a
+// caption, as an image that stands alone.
 package svgmap
 
 import (
@@ -99,7 +100,7 @@ func Draw(p Picture) string {
 	m.writeZones(pen, p)
 	m.writeDots(pen, p)
 	m.raw("</svg>\n")
-	m.writeLabels(p.labels())
+	m.writeLabels(p.labels(p.pagePlan()))
 	m.raw("</svg>\n")
 	return m.String()
 }
@@ -267,13 +268,6 @@ func (m *markup) writeLabel(l placed) {
 		m.writePlaceLabel(l)
 	}
 	m.raw("</svg>\n")
-}
-
-func (l placed) classes() string {
-	if l.belt != nil {
-		return l.belt.class("map-label belt-label")
-	}
-	return l.class
 }
 
 func (m *markup) writeBeltLabel(l placed) {

@@ -81,6 +81,12 @@ func (f Frame) Project(p orb.Point) orb.Point {
 	}
 }
 
+// unproject is the inverse of Project.
+func (f Frame) unproject(at orb.Point) orb.Point {
+	top, bottom := mercator(f.North), mercator(f.South)
+	return orb.Point{f.West + at[0]/Width*f.span(), latitude(top - at[1]/Height*(top-bottom))}
+}
+
 // String returns "west,south,east,north" in degrees: what the script hands to
 // Leaflet's fitBounds.
 func (f Frame) String() string {

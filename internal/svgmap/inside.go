@@ -17,14 +17,14 @@ const (
 	poleRounds = 4
 )
 
-// labelPoints returns points, in picture units, inside what the frame shows of
+// labelPoints returns points, in picture units, inside what the window shows of
 // the geometry's largest part: first the one farthest from any edge, then
-// others by their distance from the edges. It is empty when the frame shows
+// others by their distance from the edges. It is empty when the window shows
 // nothing of the geometry.
-func (f Frame) labelPoints(mp orb.MultiPolygon) []orb.Point {
+func (f Frame) labelPoints(mp orb.MultiPolygon, window orb.Bound) []orb.Point {
 	var largest orb.Polygon
 	largestArea := 0.0
-	for _, polygon := range clip.MultiPolygon(f.Bound(), mp.Clone()) {
+	for _, polygon := range clip.MultiPolygon(window, mp.Clone()) {
 		projected := f.projectPolygon(polygon)
 		if area := math.Abs(planar.Area(projected)); area > largestArea {
 			largest, largestArea = projected, area

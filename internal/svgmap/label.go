@@ -42,12 +42,42 @@ type label struct {
 	others  []orb.Point // where a belt's mark may stand instead, best first
 	text    string
 	scale   float64  // of the text, 1 for places
+	width   float64  // of the text in CSS pixels
 	mark    float64  // half the side of the mark's box; 0: no mark
 	ghost   bool     // the mark is drawn elsewhere and takes no room here
 	anchors []anchor // where the text may stand, best first
 
-	belt  *Belt  // what the label names: a belt,
-	class string // or else the classes of a place or dot
+	belt  *Belt // what the label names: one of the three
+	dot   *Dot
+	place *Place
+}
+
+// plan is what labels are laid out for.
+type plan struct {
+	sheets   []sheet   // a label may be left out of all but the first
+	window   orb.Bound // in degrees; the label of a shape stands in what it shows
+	lastRank int       // of places that are named
+	mark     float64   // radius of the circle around a belt's number
+	names    []anchor  // where the name of a belt may stand; none: numbers alone, without any name
+	beside   []anchor  // where the name of a selected dot may stand
+	width    func(label) float64
+}
+
+// pagePlan is for a picture inside a page, which is shown at any width.
+func (p Picture) pagePlan() plan {
+	area := func(width float64) sheet {
+		scale := width / Width
+		return sheet{scale: scale, area: box{0, 0, width, Height * scale}}
+	}
+	return plan{
+		sheets:   []sheet{area(wideWidth), area(narrowWidth)},
+		window:   p.Frame.Bound(),
+		lastRank: lastRank,
+		mark:     beltMark,
+		names:    aroundTag,
+		beside:   besideBig,
+		width:    func(l label) float64 { return textWidth(l.text) * l.scale },
+	}
 }
 
 // anchor is where a text stands: its text-anchor and the offset of its baseline.
@@ -78,33 +108,35 @@ type placed struct {
 // layout places labels greedily: belts first, then what is selected, then
 // places by rank.
 type layout struct {
-	wide, narrow sheet
-	texts        map[string]bool // a name is written once
-	done         []placed
+	plan
+	texts map[string]bool // a name is written once
+	done  []placed
 }
 
 // labels returns the labels of the picture in the order of their importance.
-func (p Picture) labels() []placed {
-	l := layout{wide: sheet{width: wideWidth}, narrow: sheet{width: narrowWidth}, texts: map[string]bool{}}
-	l.placeBelts(p.beltLabels())
+func (p Picture) labels(plan plan) []placed {
+	l := layout{plan: plan, texts: map[string]bool{}}
+	l.placeBelts(p.beltLabels(plan))
 	for _, d := range p.Dots {
-		l.reserve(p.Frame.Project(d.Point), dotMark)
+		take(l.sheets, p.Frame.Project(d.Point), square(dotMark))
 	}
-	for _, one := range p.otherLabels() {
-		l.place(one)
+	if len(plan.names) > 0 {
+		for _, one := range p.otherLabels(plan) {
+			l.place(one)
+		}
 	}
 	return l.done
 }
 
-func (p Picture) beltLabels() []label {
+func (p Picture) beltLabels(plan plan) []label {
 	var labels []label
 	for _, b := range p.beltsByNumber() {
-		points := p.Frame.labelPoints(b.Geometry)
+		points := p.Frame.labelPoints(b.Geometry, plan.window)
 		if len(points) == 0 {
 			continue
 		}
 		labels = append(labels, label{
-			at: points[0], others: points[1:], text: b.Name.In(p.Lang), scale: beltScale, mark: beltMark, anchors: aroundTag, belt: &b,
+			at: points[0], others: points[1:], text: b.Name.In(p.Lang), scale: beltScale, mark: plan.mark, anchors: plan.names, belt: &b,
 		})
 	}
 	slices.SortStableFunc(labels, func(a, b label) int { return selectedFirst(a.belt.Selected, b.belt.Selected) })
@@ -113,14 +145,16 @@ func (p Picture) beltLabels() []label {
 
 // otherLabels returns selected dots, then places of the first two ranks, then,
 // zoomed in, the other dots, then places of the other ranks.
-func (p Picture) otherLabels() []label {
+func (p Picture) otherLabels(plan plan) []label {
 	zoomed := p.Frame.span() < zoomedSpan
 	places := p.placesByRank()
+	named, _ := slices.BinarySearchFunc(places, plan.lastRank+1, func(a Place, rank int) int { return cmp.Compare(a.Rank, rank) })
+	places = places[:named]
 	important, _ := slices.BinarySearchFunc(places, 3, func(a Place, rank int) int { return cmp.Compare(a.Rank, rank) })
-	labels := p.dotLabels(true)
+	labels := p.dotLabels(true, plan.beside)
 	labels = append(labels, p.placeLabels(places[:important])...)
 	if zoomed {
-		labels = append(labels, p.dotLabels(false)...)
+		labels = append(labels, p.dotLabels(false, besideBig)...)
 	}
 	for _, place := range places[important:] {
 		if place.Rank < lastRank || zoomed {
@@ -130,13 +164,13 @@ func (p Picture) otherLabels() []label {
 	return labels
 }
 
-func (p Picture) dotLabels(selected bool) []label {
+func (p Picture) dotLabels(selected bool, anchors []anchor) []label {
 	var labels []label
 	for _, d := range p.Dots {
 		if d.Selected == selected {
 			labels = append(labels, label{
 				at: p.Frame.Project(d.Point), text: d.Name.In(p.Lang), scale: 1, mark: dotMark, ghost: true,
-				anchors: besideBig, class: classes("map-label dot-label", "kind-"+token(d.Kind), when(selected, "is-selected")),
+				anchors: anchors, dot: &d,
 			})
 		}
 	}
@@ -152,10 +186,7 @@ func (p Picture) placeLabels(places []Place) []label {
 }
 
 func (p Picture) placeLabel(place Place) label {
-	l := label{
-		at: p.Frame.Project(place.Point), text: place.Name.In(p.Lang), scale: 1, anchors: centred,
-		class: classes("map-label", rankClass(place.Rank), "kind-"+token(place.Kind)),
-	}
+	l := label{at: p.Frame.Project(place.Point), text: place.Name.In(p.Lang), scale: 1, anchors: centred, place: &place}
 	if place.Rank <= 1 {
 		l.scale = firstScale
 	}
@@ -194,6 +225,7 @@ func selectedFirst(a, b bool) int {
 func (l *layout) placeBelts(labels []label) {
 	var marked []placed
 	for _, one := range labels {
+		one.width = l.width(one)
 		if p, ok := l.placeMark(one); ok {
 			marked = append(marked, p)
 		}
@@ -205,25 +237,32 @@ func (l *layout) placeBelts(labels []label) {
 	}
 }
 
-// placeMark moves the label to the first of its points where the mark fits both
-// widths, else to the first where it fits the wide one.
+// placeMark moves the label to the first of its points where the mark fits all
+// sheets, else to the first where it fits the first one; only then may it cover
+// a subject.
 func (l *layout) placeMark(one label) (placed, bool) {
 	points := append([]orb.Point{one.at}, one.others...)
-	for _, at := range points {
-		if l.wide.fits(at, one.markBox()) && l.narrow.fits(at, one.markBox()) {
-			l.reserve(at, one.mark)
-			one.at = at
-			return placed{label: one}, true
-		}
-	}
-	for _, at := range points {
-		if l.wide.fits(at, one.markBox()) {
-			l.wide.take(at, one.markBox())
-			one.at = at
-			return placed{label: one, onlyWide: true}, true
+	for _, sheets := range append(l.choices(), withoutSubjects(l.sheets[:1])) {
+		for _, at := range points {
+			if fits(sheets, at, one.markBox()) {
+				take(l.sheets[:len(sheets)], at, one.markBox())
+				one.at = at
+				return placed{label: one, onlyWide: len(sheets) < len(l.sheets)}, true
+			}
 		}
 	}
 	return placed{}, false
+}
+
+// choices are the sheets that a label should be on: all, or the first alone.
+func (l *layout) choices() [][]sheet { return [][]sheet{l.sheets, l.sheets[:1]} }
+
+func withoutSubjects(sheets []sheet) []sheet {
+	sheets = slices.Clone(sheets)
+	for i := range sheets {
+		sheets[i].subjects = nil
+	}
+	return sheets
 }
 
 // place adds the label where it fits, or leaves it out.
@@ -231,6 +270,7 @@ func (l *layout) place(one label) {
 	if one.text == "" || l.texts[one.text] {
 		return
 	}
+	one.width = l.width(one)
 	a, onlyWide, ok := l.room(one, one.boxes)
 	if !ok {
 		return
@@ -239,29 +279,18 @@ func (l *layout) place(one label) {
 	l.done = append(l.done, placed{label: one, anchor: a, onlyWide: onlyWide, named: true})
 }
 
-// room takes room for the first anchor that fits both widths, else for the
-// first that fits the wide one.
+// room takes room for the first anchor that fits all sheets, else for the first
+// that fits the first one.
 func (l *layout) room(one label, boxes func(anchor) []box) (a anchor, onlyWide, ok bool) {
-	for _, a := range one.anchors {
-		if l.wide.fits(one.at, boxes(a)...) && l.narrow.fits(one.at, boxes(a)...) {
-			l.wide.take(one.at, boxes(a)...)
-			l.narrow.take(one.at, boxes(a)...)
-			return a, false, true
-		}
-	}
-	for _, a := range one.anchors {
-		if l.wide.fits(one.at, boxes(a)...) {
-			l.wide.take(one.at, boxes(a)...)
-			return a, true, true
+	for _, sheets := range l.choices() {
+		for _, a := range one.anchors {
+			if fits(sheets, one.at, boxes(a)...) {
+				take(sheets, one.at, boxes(a)...)
+				return a, len(sheets) < len(l.sheets), true
+			}
 		}
 	}
 	return anchor{}, false, false
-}
-
-// reserve takes the room of a mark at both widths.
-func (l *layout) reserve(at orb.Point, half float64) {
-	l.wide.take(at, square(half))
-	l.narrow.take(at, square(half))
 }
 
 // box is a rectangle in CSS pixels; y points down.
@@ -287,15 +316,14 @@ func (one label) boxes(a anchor) []box {
 }
 
 func (one label) textBox(a anchor) box {
-	width := textWidth(one.text) * one.scale
 	left := a.x
 	switch a.align {
 	case "middle":
-		left -= width / 2
+		left -= one.width / 2
 	case "end":
-		left -= width
+		left -= one.width
 	}
-	return box{left, a.y - ascent*one.scale, left + width, a.y + descent*one.scale}
+	return box{left, a.y - ascent*one.scale, left + one.width, a.y + descent*one.scale}
 }
 
 func textWidth(s string) float64 {
@@ -309,33 +337,55 @@ func textWidth(s string) float64 {
 	return float64(wide)*wideGlyph + float64(all-wide)*narrowGlyph
 }
 
-// sheet is the picture at one width, with the room already taken.
+// sheet is the picture at one size, with the room already taken.
 type sheet struct {
-	width float64 // CSS pixels
-	taken []box
+	scale    float64   // CSS pixels in a picture unit
+	origin   orb.Point // where 0,0 of the picture lies
+	area     box       // where labels may stand
+	subjects []box     // what labels should not cover
+	taken    []box
 }
 
-// fits reports whether boxes around a point of the picture lie within it and
-// clear of everything taken.
-func (s *sheet) fits(at orb.Point, boxes ...box) bool {
-	scale := s.width / Width
+// fits reports whether boxes around a point of the picture lie within all sheets
+// and clear of all that is taken or a subject there.
+func fits(sheets []sheet, at orb.Point, boxes ...box) bool {
+	return !slices.ContainsFunc(sheets, func(s sheet) bool { return !s.fits(at, boxes) })
+}
+
+func take(sheets []sheet, at orb.Point, boxes ...box) {
+	for i := range sheets {
+		for _, b := range boxes {
+			sheets[i].taken = append(sheets[i].taken, sheets[i].around(at, b))
+		}
+	}
+}
+
+func (s sheet) around(at orb.Point, b box) box {
+	return b.moved(s.origin[0]+at[0]*s.scale, s.origin[1]+at[1]*s.scale)
+}
+
+func (s sheet) fits(at orb.Point, boxes []box) bool {
 	for _, b := range boxes {
-		b = b.moved(at[0]*scale, at[1]*scale)
-		if b.left < 0 || b.top < 0 || b.right > s.width || b.bottom > Height*scale {
+		b = s.around(at, b)
+		if b.left < s.area.left || b.top < s.area.top || b.right > s.area.right || b.bottom > s.area.bottom {
 			return false
 		}
-		if slices.ContainsFunc(s.taken, b.overlaps) {
+		if slices.ContainsFunc(s.taken, b.overlaps) || slices.ContainsFunc(s.subjects, b.overlaps) {
 			return false
 		}
 	}
 	return true
 }
 
-func (s *sheet) take(at orb.Point, boxes ...box) {
-	scale := s.width / Width
-	for _, b := range boxes {
-		s.taken = append(s.taken, b.moved(at[0]*scale, at[1]*scale))
+// classes are those of a label in the page.
+func (l placed) classes() string {
+	switch {
+	case l.belt != nil:
+		return l.belt.class("map-label belt-label")
+	case l.dot != nil:
+		return classes("map-label dot-label", "kind-"+token(l.dot.Kind), when(l.dot.Selected, "is-selected"))
 	}
+	return classes("map-label", rankClass(l.place.Rank), "kind-"+token(l.place.Kind))
 }
 
 func rankClass(rank int) string {

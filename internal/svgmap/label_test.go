@@ -38,6 +38,8 @@ func crowded() Picture {
 	return p
 }
 
+func pageLabels(p Picture) []placed { return p.labels(p.pagePlan()) }
+
 // boxesAt returns the room of a label where the picture has the given width,
 // or none where the label is not shown.
 func (l placed) boxesAt(width float64) []box {
@@ -73,7 +75,7 @@ func TestNoLabelOverlapsAnotherAtItsReferenceSizes(t *testing.T) {
 	for _, frame := range []Frame{City, City.Grow(-0.3)} {
 		p := crowded()
 		p.Frame = frame
-		labels := p.labels()
+		labels := pageLabels(p)
 		if len(labels) < 20 {
 			t.Fatalf("only %d labels were placed", len(labels))
 		}
@@ -90,7 +92,7 @@ func TestNoLabelOverlapsAnotherAtItsReferenceSizes(t *testing.T) {
 }
 
 func TestEveryLabelLiesInThePicture(t *testing.T) {
-	for _, l := range crowded().labels() {
+	for _, l := range pageLabels(crowded()) {
 		for _, width := range []float64{wideWidth, narrowWidth} {
 			for _, b := range l.boxesAt(width) {
 				if b.left < 0 || b.top < 0 || b.right > width || b.bottom > width*Height/Width {
@@ -102,7 +104,7 @@ func TestEveryLabelLiesInThePicture(t *testing.T) {
 }
 
 func TestBeltsComeFirstAndTheSelectedOneBeforeAll(t *testing.T) {
-	labels := crowded().labels()
+	labels := pageLabels(crowded())
 	for i, want := range []string{"belt-4", "belt-1", "belt-2", "belt-3", "belt-5"} {
 		if labels[i].belt == nil || labels[i].belt.ID != want {
 			t.Fatalf("label %d is %q, want the one of %s", i, labels[i].text, want)
@@ -130,7 +132,7 @@ func TestWhichPlacesAreNamed(t *testing.T) {
 	for _, tc := range tests {
 		t.Run(tc.name, func(t *testing.T) {
 			p := Picture{Frame: tc.frame, Lang: atlas.Ko, Base: Base{Places: []Place{tc.place}}}
-			if got := len(p.labels()) == 1; got != tc.want {
+			if got := len(pageLabels(p)) == 1; got != tc.want {
 				t.Errorf("named = %v, want %v", got, tc.want)
 			}
 		})
@@ -151,7 +153,7 @@ func TestDotsAreNamedWhenSelectedOrZoomedIn(t *testing.T) {
 	for _, tc := range tests {
 		t.Run(tc.name, func(t *testing.T) {
 			p := Picture{Frame: tc.frame, Lang: atlas.Ko, Dots: []Dot{{Name: name("거점"), Point: at(500, 470), Selected: tc.selected}}}
-			if got := len(p.labels()) == 1; got != tc.want {
+			if got := len(pageLabels(p)) == 1; got != tc.want {
 				t.Errorf("named = %v, want %v", got, tc.want)
 			}
 		})
@@ -163,7 +165,7 @@ func TestANameIsWrittenOnce(t *testing.T) {
 		{Kind: "port", Rank: 1, Name: name("부산항"), Point: at(300, 300)},
 		{Kind: "port", Rank: 2, Name: name("부산항"), Point: at(700, 700)},
 	}}}
-	if got := len(p.labels()); got != 1 {
+	if got := len(pageLabels(p)); got != 1 {
 		t.Errorf("%d labels, want 1", got)
 	}
 }
@@ -188,7 +190,7 @@ func TestLabelPointsLieInsideTheShape(t *testing.T) {
 	}
 	for _, tc := range tests {
 		t.Run(tc.name, func(t *testing.T) {
-			points := City.labelPoints(tc.shape)
+			points := City.labelPoints(tc.shape, City.Bound())
 			if len(points) == 0 {
 				t.Fatal("no point")
 			}
@@ -205,7 +207,7 @@ func TestLabelPointsLieInsideTheShape(t *testing.T) {
 }
 
 func TestAShapeOutsideTheFrameHasNoLabelPoint(t *testing.T) {
-	if got := City.labelPoints(orb.MultiPolygon{{ring(2000, 100, 2200, 100, 2200, 300)}}); len(got) != 0 {
+	if got := City.labelPoints(orb.MultiPolygon{{ring(2000, 100, 2200, 100, 2200, 300)}}, City.Bound()); len(got) != 0 {
 		t.Errorf("label points = %v, want none", got)
 	}
 }
@@ -215,7 +217,7 @@ func TestTwoBeltsWhoseMiddlesAreCloseBothKeepTheirNumbers(t *testing.T) {
 		{ID: "a", Number: 1, Name: name("가"), Geometry: orb.MultiPolygon{{ring(400, 400, 500, 400, 500, 500, 400, 500)}}},
 		{ID: "b", Number: 2, Name: name("나"), Geometry: orb.MultiPolygon{{ring(420, 380, 520, 380, 520, 620, 420, 620)}}},
 	}}
-	labels := p.labels()
+	labels := pageLabels(p)
 	if len(labels) != 2 || labels[0].onlyWide || labels[1].onlyWide {
 		t.Errorf("labels = %+v, want both at both widths", labels)
 	}

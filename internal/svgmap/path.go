@@ -13,36 +13,60 @@ import (
 const overflow = 1
 
 // closestTenths is the square of the least distance between two points of a
-// path, 0.15 units, in tenths of a unit.
+// subpath, 0.15 units, in tenths of a unit.
 const closestTenths = 1.5 * 1.5
 
-// pen draws geometry in a frame as SVG path data.
+// pen draws geometry in a frame.
 type pen struct {
 	frame  Frame
-	window orb.Bound // what lies outside is cut off
+	window orb.Bound // in degrees; what lies outside is cut off
+	scale  float64   // of what is drawn to picture units
+	origin orb.Point // where 0,0 of the picture is drawn
 }
 
-func newPen(f Frame) pen { return pen{f, f.Grow(overflow).Bound()} }
+// newPen returns the pen of a picture inside a page, which draws picture units.
+func newPen(f Frame) pen { return pen{frame: f, window: f.Grow(overflow).Bound(), scale: 1} }
+
+// place returns where a point of the earth is drawn.
+func (p pen) place(point orb.Point) orb.Point {
+	at := p.frame.Project(point)
+	return orb.Point{p.origin[0] + at[0]*p.scale, p.origin[1] + at[1]*p.scale}
+}
 
 // path returns path data with one decimal and relative commands, which
 // compress well; "" when nothing of g can be seen.
 func (p pen) path(g orb.Geometry) string {
 	var d []byte
-	switch g := p.clip(g).(type) {
-	case orb.LineString:
-		d = p.line(d, g, false)
-	case orb.MultiLineString:
-		for _, line := range g {
-			d = p.line(d, line, false)
-		}
-	case orb.Polygon:
-		d = p.rings(d, g)
-	case orb.MultiPolygon:
-		for _, polygon := range g {
-			d = p.rings(d, polygon)
-		}
+	for _, s := range p.subpaths(g) {
+		d = s.appendTo(d)
 	}
 	return string(d)
+}
+
+// subpath is a line as it is drawn. A closed one does not repeat its first point.
+type subpath struct {
+	points []tenths
+	closed bool
+}
+
+// subpaths returns what can be seen of g, but nothing too small to see.
+func (p pen) subpaths(g orb.Geometry) []subpath {
+	var all []subpath
+	switch g := p.clip(g).(type) {
+	case orb.LineString:
+		all = p.line(all, g, false)
+	case orb.MultiLineString:
+		for _, line := range g {
+			all = p.line(all, line, false)
+		}
+	case orb.Polygon:
+		all = p.rings(all, g)
+	case orb.MultiPolygon:
+		for _, polygon := range g {
+			all = p.rings(all, polygon)
+		}
+	}
+	return all
 }
 
 // clip cuts g to the window. orb scribbles on what it clips, and panics on nil.
@@ -53,40 +77,45 @@ func (p pen) clip(g orb.Geometry) orb.Geometry {
 	return clip.Geometry(p.window, orb.Clone(g))
 }
 
-func (p pen) rings(d []byte, polygon orb.Polygon) []byte {
+func (p pen) rings(all []subpath, polygon orb.Polygon) []subpath {
 	for _, ring := range polygon {
-		d = p.line(d, orb.LineString(ring), true)
+		all = p.line(all, orb.LineString(ring), true)
 	}
-	return d
+	return all
 }
 
-// tenths is a point of the picture in tenths of a unit.
+// tenths is a point in tenths of the unit that the pen draws in.
 type tenths struct{ x, y int }
 
 func (p pen) tenths(point orb.Point) tenths {
-	at := p.frame.Project(point)
+	at := p.place(point)
 	return tenths{int(math.Round(at[0] * 10)), int(math.Round(at[1] * 10))}
 }
 
 // line appends one subpath, or nothing when it is too small to see.
-func (p pen) line(d []byte, line orb.LineString, closed bool) []byte {
+func (p pen) line(all []subpath, line orb.LineString, closed bool) []subpath {
 	points := p.thin(line)
 	if closed && len(points) > 1 && points[0] == points[len(points)-1] {
 		points = points[:len(points)-1]
 	}
 	if len(points) < 2 || closed && len(points) < 3 {
-		return d
+		return all
 	}
-	d = appendPair(append(d, 'M'), points[0])
-	for i, at := range points[1:] {
+	return append(all, subpath{points, closed})
+}
+
+func (s subpath) appendTo(d []byte) []byte {
+	d = appendPair(append(d, 'M'), s.points[0])
+	for i, at := range s.points[1:] {
+		before := s.points[i]
 		if i == 0 {
 			d = append(d, 'l')
-		} else if at.x-points[i].x >= 0 {
+		} else if at.x-before.x >= 0 {
 			d = append(d, ' ')
 		}
-		d = appendPair(d, tenths{at.x - points[i].x, at.y - points[i].y})
+		d = appendPair(d, tenths{at.x - before.x, at.y - before.y})
 	}
-	if closed {
+	if s.closed {
 		d = append(d, 'z')
 	}
 	return d

@@ -54,7 +54,7 @@ func TestDrawingLeavesTheGeometryAlone(t *testing.T) {
 	shape := orb.MultiPolygon{{ring(-9000, 0, 500, 0, 500, 9000)}}
 	before := shape.Clone()
 	newPen(City).path(shape)
-	City.labelPoints(shape)
+	City.labelPoints(shape, City.Bound())
 	if diff := cmp.Diff(before, shape); diff != "" {
 		t.Errorf("the geometry changed:\n%s", diff)
 	}
