@@ -1,8 +1,6 @@
 package export
 
 import (
-	"bytes"
-	"encoding/csv"
 	"fmt"
 	"strconv"
 	"strings"
@@ -31,9 +29,6 @@ func CSV(t Table) ([]byte, error) {
 	if err != nil {
 		return nil, fmt.Errorf("write CSV: %w", err)
 	}
-	b := bytes.NewBufferString("\uFEFF")
-	w := csv.NewWriter(b)
-	w.UseCRLF = true
 	var header []string
 	for _, c := range t.Columns {
 		header = append(header, c.Name)
@@ -57,10 +52,7 @@ func CSV(t Table) ([]byte, error) {
 		row = append(row, lon, lat, guarded(t.Licence), guarded(t.Attribution), t.AsOf.String(), guarded(t.SourceNote), text)
 		rows = append(rows, row)
 	}
-	if err := w.WriteAll(rows); err != nil {
-		return nil, fmt.Errorf("write CSV: %w", err)
-	}
-	return b.Bytes(), nil
+	return encodeCSV(rows)
 }
 
 func cell(v any) string {
