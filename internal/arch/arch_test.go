@@ -41,6 +41,7 @@ var may = map[string][]string{
 	"internal/reload":         {"internal/atlas", "internal/dataset"},
 	"internal/search":         {"internal/atlas", "internal/spelling"},
 	"internal/server":         {"internal/assets", "internal/atlas", "internal/body", "internal/census", "internal/chart", "internal/drawing", "internal/export", "internal/featurejson", "internal/finder", "internal/qr", "internal/query", "internal/raster", "internal/search", "internal/snippet", "internal/spatial", "internal/spelling", "internal/svgmap", "web/layout", "web/link", "web/page", "web/text", "web/ui"},
+	"internal/snippet":        {"internal/atlas", "internal/query", "internal/spelling"},
 	"internal/spatial":        {"internal/atlas"},
 	"internal/spelling":       {},
 	"internal/svgmap":         {"internal/atlas", "internal/drawing"},
@@ -220,6 +221,7 @@ func TestARuleRefusesTheArrowsItIsFor(t *testing.T) {
 		{"busanmap/internal/svgmap", "busanmap/internal/raster", "only internal/atlas, internal/drawing"},
 		{"busanmap/internal/search", "busanmap/internal/dataset", "only internal/atlas, internal/spelling"},
 		{"busanmap/internal/qr", "busanmap/internal/atlas", "may import nothing"},
+		{"busanmap/internal/snippet", "busanmap/web/text", "only internal/atlas, internal/query, internal/spelling"},
 		{"busanmap/internal/newcomer", "fmt", "has no rule"},
 		{"example.com/other", "fmt", "is no package of this module"},
 	}

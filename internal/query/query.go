@@ -38,10 +38,16 @@ func repeated(name string) error { return atlas.Invalid(name, "must be given onl
 
 func unknownReason(name string, names []string) string {
 	reason := "is not a parameter of this resource"
-	if near, ok := spelling.Nearest(strings.ToLower(name), names, maxTypos); ok {
+	if near, ok := nearest(name, names); ok {
 		reason += "; did you mean `" + near + "`?"
 	}
 	return reason
+}
+
+// nearest is the known name that an unknown one is taken for. One edit in three
+// letters is a typo; more is another word.
+func nearest(name string, names []string) (string, bool) {
+	return spelling.Nearest(strings.ToLower(name), names, min(maxTypos, (len(name)+1)/3))
 }
 
 func sortedKeys(v url.Values) []string {

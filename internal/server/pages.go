@@ -224,7 +224,7 @@ func (s *Server) sitePanel(t *turn) error {
 func (s *Server) embed(t *turn) error {
 	// A query that does not parse is a snippet that was cut off: what parses counts.
 	params, _ := url.ParseQuery(t.Request().URL.RawQuery)
-	q := query.ParseEmbed(params)
+	q := query.ParseEmbed(params, t.day)
 	known := t.edition.on(t.day)
 	record, err := known.atlas.Cluster(q.Cluster)
 	if err != nil {
