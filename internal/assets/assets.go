@@ -19,14 +19,15 @@ type Set struct {
 	hashed   map[string]*body.Body // by hashed name
 	public   map[string]*body.Body // by name
 	manifest map[string]string     // name → hashed name
+	fonts    map[string][]byte     // by name
 }
 
 // ErrNotBuilt says that cmd/assets has not run.
 var ErrNotBuilt = errors.New("the bundles are missing: run make assets")
 
-// Load reads dist and public of fsys.
+// Load reads dist and public of fsys. Fonts may be missing.
 func Load(fsys fs.FS) (*Set, error) {
-	s := &Set{hashed: map[string]*body.Body{}, public: map[string]*body.Body{}}
+	s := &Set{hashed: map[string]*body.Body{}, public: map[string]*body.Body{}, fonts: map[string][]byte{}}
 	data, err := fs.ReadFile(fsys, "dist/manifest.json")
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil, ErrNotBuilt
@@ -41,6 +42,9 @@ func Load(fsys fs.FS) (*Set, error) {
 		return nil, err
 	}
 	if err := readAll(fsys, "public", s.public); err != nil {
+		return nil, err
+	}
+	if err := readFonts(fsys, s.fonts); err != nil {
 		return nil, err
 	}
 	for entry, name := range s.manifest {
@@ -66,6 +70,23 @@ func readAll(fsys fs.FS, dir string, into map[string]*body.Body) error {
 			return err
 		}
 		into[name] = b
+	}
+	return nil
+}
+
+// readFonts reads dist/fonts, which a build without fonts does not have.
+func readFonts(fsys fs.FS, into map[string][]byte) error {
+	entries, err := fs.ReadDir(fsys, "dist/fonts")
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil
+	}
+	if err != nil {
+		return fmt.Errorf("list fonts: %w", err)
+	}
+	for _, e := range entries {
+		if into[e.Name()], err = fs.ReadFile(fsys, path.Join("dist/fonts", e.Name())); err != nil {
+			return fmt.Errorf("read font %s: %w", e.Name(), err)
+		}
 	}
 	return nil
 }
@@ -123,6 +144,10 @@ func (s *Set) Hashed(entry string) string {
 
 // Asset returns a bundled file by its hashed name.
 func (s *Set) Asset(name string) (*body.Body, bool) { b, ok := s.hashed[name]; return b, ok }
+
+// Font returns a file that pictures are drawn with, such as "bold.woff", or nil
+// when the build has none. Fonts are not served. The bytes must not be modified.
+func (s *Set) Font(name string) []byte { return s.fonts[name] }
 
 // Public returns a file with a fixed name.
 func (s *Set) Public(name string) (*body.Body, bool) { b, ok := s.public[name]; return b, ok }

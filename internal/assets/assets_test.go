@@ -28,6 +28,7 @@ func built(t *testing.T) fstest.MapFS {
 		"dist/app-ABCD1234.js.br":  file(br),
 		"dist/app-ABCD1234.js.gz":  file(gz),
 		"dist/pin-WXYZ9876.png":    file([]byte("\x89PNG")),
+		"dist/fonts/bold.woff":     file([]byte("wOFF")),
 		"public/robots.txt":        file([]byte("User-agent: *")),
 		"public/favicon.svg":       file([]byte("<svg/>")),
 		"public/manifest.json":     file([]byte("{}")),
@@ -96,7 +97,7 @@ func TestOnlyPlainFilesAreAssets(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, name := range []string{"manifest.json", "app-ABCD1234.js.br", "app-ABCD1234.js.gz", ".gitignore", "app.js", "robots.txt", "../public/robots.txt", ""} {
+	for _, name := range []string{"manifest.json", "app-ABCD1234.js.br", "app-ABCD1234.js.gz", ".gitignore", "app.js", "robots.txt", "../public/robots.txt", "bold.woff", "fonts/bold.woff", ""} {
 		if _, ok := s.Asset(name); ok {
 			t.Errorf("%q is served as an asset", name)
 		}
@@ -108,6 +109,20 @@ func TestOnlyPlainFilesAreAssets(t *testing.T) {
 	slices.Sort(got)
 	if want := []string{"favicon.svg", "robots.txt", "site.webmanifest"}; !slices.Equal(got, want) {
 		t.Errorf("public files are %v, want %v", got, want)
+	}
+}
+
+func TestFontsAreHandedOverAndMayBeMissing(t *testing.T) {
+	without := built(t)
+	delete(without, "dist/fonts/bold.woff")
+	for want, files := range map[string]fstest.MapFS{"wOFF": built(t), "": without} {
+		s, err := Load(files)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := string(s.Font("bold.woff")); got != want {
+			t.Errorf("the font is %q, want %q", got, want)
+		}
 	}
 }
 

@@ -24,17 +24,29 @@ type Options struct {
 	Minify bool
 }
 
-// Entries are the files that pages name, by their name before hashing.
-var Entries = map[string]string{
-	"app.js":    "src/app.ts",
-	"embed.js":  "src/embed.ts",
-	"app.css":   "css/app.css",
-	"embed.css": "css/embed.css",
-	"brief.css": "css/brief.css",
+// Entry is what a bundle is made from.
+type Entry struct {
+	Source string // its first file, below web
+	Scheme Scheme // of a style sheet
 }
 
-// Build writes every bundle as NAME-HASH.EXT with .br and .gz beside it, and
-// manifest.json, which maps each entry's name to its hashed name.
+// Entries are the files that pages name, by their name before hashing.
+var Entries = map[string]Entry{
+	"app.js":                  {Source: "src/app.ts"},
+	"frame.js":                {Source: "src/frame.ts"},
+	"host.js":                 {Source: "src/host.ts"},
+	"share.js":                {Source: "src/share.ts"},
+	"app.css":                 {Source: "css/app.css"},
+	"share.css":               {Source: "css/share.css"},
+	"brief.css":               {Source: "css/brief.css"},
+	"frame.css":               {Source: "css/embed.css"},
+	"frame-light.css":         {Source: "css/embed.css", Scheme: Light},
+	"frame-dark.css":          {Source: "css/embed.css", Scheme: Dark},
+	"frame-high-contrast.css": {Source: "css/embed-contrast.css", Scheme: Dark},
+}
+
+// Build writes every bundle as NAME-HASH.EXT with .br and .gz beside it, the
+// Fonts, and manifest.json, which maps each entry's name to its hashed name.
 func Build(o Options) error {
 	web, err := filepath.Abs(o.Web)
 	if err != nil {
@@ -43,7 +55,7 @@ func Build(o Options) error {
 	manifest := map[string]string{}
 	files := map[string][]byte{}
 	for _, name := range slices.Sorted(maps.Keys(Entries)) {
-		out, err := build(web, Entries[name], o.Minify)
+		out, err := build(web, name, o.Minify)
 		if err != nil {
 			return fmt.Errorf("bundle %s: %w", name, err)
 		}
@@ -58,13 +70,25 @@ func Build(o Options) error {
 	if files["manifest.json"], err = json.MarshalIndent(manifest, "", "  "); err != nil {
 		return fmt.Errorf("encode manifest: %w", err)
 	}
+	if err := readFonts(web, files); err != nil {
+		return err
+	}
 	return write(o.Out, files)
 }
 
-func build(web, entry string, minify bool) ([]api.OutputFile, error) {
+// tsconfig is that of web/tsconfig.json without "strict", for which every script
+// would have to begin by asking for the strictness that its modules have anyway.
+const tsconfig = `{"compilerOptions":{"target":"es2020","verbatimModuleSyntax":true}}`
+
+func build(web, name string, minify bool) ([]api.OutputFile, error) {
+	entry := Entries[name]
 	result := api.Build(api.BuildOptions{
-		AbsWorkingDir:     web,
-		EntryPoints:       []string{entry},
+		AbsWorkingDir: web,
+		EntryPointsAdvanced: []api.EntryPoint{{
+			InputPath:  entry.Source,
+			OutputPath: strings.TrimSuffix(name, filepath.Ext(name)),
+		}},
+		Plugins:           entry.Scheme.plugins(),
 		Bundle:            true,
 		Outdir:            "dist",
 		EntryNames:        "[name]-[hash]",
@@ -74,6 +98,7 @@ func build(web, entry string, minify bool) ([]api.OutputFile, error) {
 		Target:            api.ES2020,
 		Charset:           api.CharsetUTF8,
 		LegalComments:     api.LegalCommentsNone,
+		TsconfigRaw:       tsconfig,
 		MinifyWhitespace:  minify,
 		MinifyIdentifiers: minify,
 		MinifySyntax:      minify,
@@ -104,11 +129,14 @@ func write(dir string, files map[string][]byte) error {
 		if strings.HasPrefix(e.Name(), ".") {
 			continue
 		}
-		if err := os.Remove(filepath.Join(dir, e.Name())); err != nil {
+		if err := os.RemoveAll(filepath.Join(dir, e.Name())); err != nil {
 			return fmt.Errorf("empty %s: %w", dir, err)
 		}
 	}
 	for name, data := range files {
+		if err := os.MkdirAll(filepath.Join(dir, filepath.Dir(name)), 0o755); err != nil {
+			return fmt.Errorf("make %s: %w", dir, err)
+		}
 		if err := writeCodings(filepath.Join(dir, name), data); err != nil {
 			return err
 		}

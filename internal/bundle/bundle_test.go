@@ -17,14 +17,21 @@ func web(t *testing.T, changes map[string]string) string {
 	t.Helper()
 	dir := t.TempDir()
 	files := map[string]string{
-		"src/app.ts":      "import { greet } from './greet'\ndocument.title = greet('부산')\n",
-		"src/greet.ts":    "export const greet = (name: string): string => `안녕 ${name}`\n",
-		"src/embed.ts":    "const framed: boolean = window !== window.parent\nconsole.log(framed)\n",
-		"css/app.css":     "@import './colours.css';\nmain { background: url(./dot.svg); }\n",
-		"css/embed.css":   "main { color: teal; }\n",
-		"css/brief.css":   "main { color: black; }\n",
-		"css/colours.css": ":root { --belt: teal; }\n",
-		"css/dot.svg":     `<svg xmlns="http://www.w3.org/2000/svg"/>`,
+		"src/app.ts":             "import { greet } from './greet'\ndocument.title = greet('부산')\n",
+		"src/greet.ts":           "export const greet = (name: string): string => `안녕 ${name}`\n",
+		"src/frame.ts":           "const framed: boolean = window !== window.parent\nconsole.log(framed)\n",
+		"src/host.ts":            "addEventListener('message', console.log)\n",
+		"src/share.ts":           "console.log('share')\n",
+		"css/app.css":            "@import './colours.css';\nmain { background: url(./dot.svg); }\n",
+		"css/embed.css":          "main { color: teal; }\n",
+		"css/embed-contrast.css": "main { color: aqua; }\n",
+		"css/share.css":          "main { color: navy; }\n",
+		"css/brief.css":          "main { color: black; }\n",
+		"css/colours.css":        ":root { --belt: teal; }\n",
+		"css/dot.svg":            `<svg xmlns="http://www.w3.org/2000/svg"/>`,
+	}
+	for name, source := range Fonts {
+		files[source] = "the text of " + name
 	}
 	maps.Copy(files, changes)
 	for name, text := range files {
@@ -140,7 +147,7 @@ func TestAFaultInASourceNamesItsFileAndLineAndKeepsTheOldBuild(t *testing.T) {
 		want             []string // in the error
 	}{
 		{"a syntax error", "src/app.ts", "const a = 1\nconst = 2\n", []string{"bundle app.js", "src/app.ts:2:6:"}},
-		{"a missing import", "src/embed.ts", "\n\nimport './gone'\n", []string{"bundle embed.js", "src/embed.ts:3:7:", "./gone"}},
+		{"a missing import", "src/frame.ts", "\n\nimport './gone'\n", []string{"bundle frame.js", "src/frame.ts:3:7:", "./gone"}},
 		{"a missing picture", "css/app.css", "main {\n  background: url(./gone.svg);\n}\n", []string{"bundle app.css", "css/app.css:2:", "gone.svg"}},
 		{"two errors", "src/app.ts", "import './one'\nimport './two'\n", []string{"src/app.ts:1:7:", "src/app.ts:2:7:"}},
 	}
@@ -164,6 +171,36 @@ func TestAFaultInASourceNamesItsFileAndLineAndKeepsTheOldBuild(t *testing.T) {
 				t.Errorf("the old build: %v", err)
 			}
 		})
+	}
+}
+
+func TestFontsAreCopiedWithTheirLicenceAsTheyAreAndServedToNobody(t *testing.T) {
+	set, dist := built(t, web(t, nil), true)
+	if _, ok := Fonts["fonts/LICENSE.txt"]; !ok {
+		t.Error("the licence does not travel along")
+	}
+	for name := range Fonts {
+		want := "the text of " + name
+		if data, err := os.ReadFile(filepath.Join(dist, name)); err != nil || string(data) != want {
+			t.Errorf("%s holds %q, %v, want %q", name, data, err, want)
+		}
+		if got := string(set.Font(filepath.Base(name))); got != want {
+			t.Errorf("the font %s is %q, want %q", name, got, want)
+		}
+		if _, ok := set.Asset(filepath.Base(name)); ok {
+			t.Errorf("%s is served", name)
+		}
+	}
+}
+
+func TestAMissingFontIsNamed(t *testing.T) {
+	dir := web(t, nil)
+	if err := os.Remove(filepath.Join(dir, Fonts["fonts/bold.woff"])); err != nil {
+		t.Fatal(err)
+	}
+	err := Build(Options{Web: dir, Out: t.TempDir()})
+	if err == nil || !strings.Contains(err.Error(), "pretendard-latin-700") {
+		t.Errorf("error is %v, want the font in it", err)
 	}
 }
 

@@ -13,20 +13,27 @@ import (
 	"busanmap/internal/spatial"
 )
 
-// maxAnswers bounds the answers that are kept. A version of the data has about
-// 200 pages and as many fragments and data files; the rest is for queries.
-const maxAnswers = 1024
+// The bytes that are kept of an edition at most. Its own pages, fragments, frames
+// and data take about a quarter of maxAnswers, and the usual pictures of every subject
+// a half of maxPictures; the rest is for what visitors ask for. An answer that is
+// remembered is mostly one of the others, and takes nothing more.
+const (
+	maxAnswers    = 128 << 20
+	maxPictures   = 48 << 20
+	maxRemembered = 64 << 20
+)
 
 // edition is one version of the data with the answers made from it so far. An
 // answer is rendered and compressed once per edition.
 type edition struct {
-	atlas   *atlas.Atlas
-	answers *lru.Cache[string, *body.Body]
-	flight  singleflight.Group
+	atlas    *atlas.Atlas
+	answers  *memory[string]
+	pictures *memory[string]
+	flight   singleflight.Group
 
 	// asked finds an answer by the request as it came, so that a request that
 	// came before is not parsed again.
-	asked *lru.Cache[request, *body.Body]
+	asked *memory[request]
 
 	count answerCounts // which must be set
 
@@ -42,19 +49,23 @@ type request struct {
 }
 
 func newEdition(a *atlas.Atlas) (*edition, error) {
-	answers, err := lru.New[string, *body.Body](maxAnswers)
+	answers, err := newMemory[string](maxAnswers)
 	if err != nil {
-		return nil, fmt.Errorf("make cache: %w", err)
+		return nil, err
 	}
-	asked, err := lru.New[request, *body.Body](maxAnswers)
+	pictures, err := newMemory[string](maxPictures)
 	if err != nil {
-		return nil, fmt.Errorf("make cache: %w", err)
+		return nil, err
+	}
+	asked, err := newMemory[request](maxRemembered)
+	if err != nil {
+		return nil, err
 	}
 	days, err := lru.New[atlas.Date, *day](maxDays)
 	if err != nil {
 		return nil, fmt.Errorf("make cache: %w", err)
 	}
-	return &edition{atlas: a, answers: answers, asked: asked, days: days}, nil
+	return &edition{atlas: a, answers: answers, pictures: pictures, asked: asked, days: days}, nil
 }
 
 // maxDays bounds the days that are kept; something changed on about a hundred.
@@ -82,24 +93,40 @@ func (e *edition) on(d atlas.Date) *day {
 	return known
 }
 
-// answer returns the body for key, making it with build if it is not there.
-// Concurrent requests for one key build once. key must say everything that the
-// bytes depend on. effort is how hard to compress them.
+// answer returns the body for key, making it of what build makes if it is not
+// there. effort is how hard to compress it.
 func (e *edition) answer(key, contentType string, effort body.Effort, build func() ([]byte, error)) (*body.Body, error) {
-	if b, ok := e.answers.Get(key); ok {
-		e.count.kept.Inc()
-		return b, nil
-	}
-	made, err, _ := e.flight.Do(key, func() (any, error) {
+	return e.body(key, func() (*body.Body, error) {
 		plain, err := build()
 		if err != nil {
 			return nil, err
 		}
-		b, err := body.New(contentType, plain, effort)
+		return body.New(contentType, plain, effort)
+	})
+}
+
+// body returns the body for key, making it if it is not there. Concurrent
+// requests for one key make it once. key must say everything that it depends on.
+func (e *edition) body(key string, build func() (*body.Body, error)) (*body.Body, error) {
+	return e.kept(e.answers, key, build)
+}
+
+// picture is body for a picture.
+func (e *edition) picture(key string, build func() (*body.Body, error)) (*body.Body, error) {
+	return e.kept(e.pictures, key, build)
+}
+
+func (e *edition) kept(in *memory[string], key string, build func() (*body.Body, error)) (*body.Body, error) {
+	if b, ok := in.get(key); ok {
+		e.count.kept.Inc()
+		return b, nil
+	}
+	made, err, _ := e.flight.Do(key, func() (any, error) {
+		b, err := build()
 		if err != nil {
 			return nil, err
 		}
-		e.answers.Add(key, b)
+		in.add(key, b)
 		e.count.made.Inc()
 		return b, nil
 	})

@@ -27,7 +27,7 @@ func BenchmarkAgainstBareHandler(b *testing.B) {
 		b.Fatal(err)
 	}
 	ours := listen(b, s)
-	for _, target := range []string{"/api/collections/clusters/items", "/ko/clusters/nakdong-river-belt"} {
+	for _, target := range []string{"/api/collections/clusters/items", "/ko/clusters/nakdong-river-belt", "/embed?lang=ko&cluster=nakdong-river-belt&v=1"} {
 		b.Run(target, func(b *testing.B) {
 			w := get(b, s, target, "Accept-Encoding", "br")
 			if w.Code != http.StatusOK {
@@ -105,6 +105,7 @@ func ask1(client *http.Client, url string) error {
 		return err
 	}
 	r.Header.Set("Accept-Encoding", "br")
+	r.Header.Set("Referer", "https://www.busan.go.kr/")
 	res, err := client.Do(r)
 	if err != nil {
 		return err

@@ -70,14 +70,19 @@ func (s *Server) brief(t *turn, find func(view) (subject, error)) error {
 	if both != "" && both != "1" {
 		return atlas.Invalid("both", "must be 1, or left out")
 	}
-	return s.html(t, func(v view) (templ.Component, error) {
-		about, err := find(v)
-		if err != nil {
-			return nil, err
-		}
+	v, err := s.viewFor(t)
+	if err != nil {
+		return err
+	}
+	about, err := find(v)
+	if err != nil {
+		return err
+	}
+	v.path, v.params = first(about.path(v.l())), both
+	return s.show(t, v, func(v view) (templ.Component, error) {
 		b, err := v.briefPage(about, both == "1")
 		return page.BriefPage(b), err
-	}, both, t.QueryParam("lon"), t.QueryParam("lat"))
+	})
 }
 
 // path is the address of the brief in a language, and of what it is about.
@@ -119,7 +124,7 @@ func (v view) briefPage(about subject, both bool) (page.Brief, error) {
 		return page.Brief{}, err
 	}
 	sel := about.selection()
-	frame := v.frame(sel)
+	frame := v.extent(sel)
 	metres, percent := scaleOf(frame)
 	b := page.Brief{
 		Shell:        v.shell(v.documentTitle(texts[0].Name+" – "+texts[0].Kind), texts[0].Summary, path),

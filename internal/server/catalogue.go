@@ -86,7 +86,6 @@ func (v view) zonePanel(z atlas.Zone) page.ZonePanel {
 		Lang:        v.l(),
 		M:           v.m(),
 		Title:       v.documentTitle(v.in(z.Name)),
-		PageURL:     v.to(link.Zone(v.l(), z.ID)),
 		BackURL:     v.to(link.Home(v.l())),
 		ID:          z.ID,
 		Name:        v.in(z.Name),

@@ -79,7 +79,15 @@ func (s *Server) spot(t *turn, build func(view, orb.Point, bool) templ.Component
 	if err != nil {
 		return err
 	}
-	return s.html(t, func(v view) (templ.Component, error) { return build(v, p, ok), nil }, canonicalSpot(p, ok))
+	v, err := s.viewFor(t)
+	if err != nil {
+		return err
+	}
+	v.params = canonicalSpot(p, ok)
+	if target, isPage := link.Parse(v.path); isPage && !target.Panel {
+		v.path = v.herePath(p, ok)(v.l()) // with the spot, for who asks about the page
+	}
+	return s.show(t, v, func(v view) (templ.Component, error) { return build(v, p, ok), nil })
 }
 
 // canonicalSpot is the part of an answer's key that says which point it is for.
@@ -115,7 +123,6 @@ func (v view) herePanel(p orb.Point, ok bool) page.HerePanel {
 		Lang:      v.l(),
 		M:         v.m(),
 		Title:     v.documentTitle(d.HereTitle),
-		PageURL:   v.to(v.herePath(p, ok)(v.l())),
 		BackURL:   v.to(link.Home(v.l())),
 		Heading:   d.HereTitle,
 		WhereCode: "none",

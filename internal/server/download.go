@@ -79,7 +79,8 @@ func (s *Server) download(t *turn) error {
 	}
 	key := strings.Join([]string{t.base, "download", col.id, f.id, string(lang), q.AsOf.String(), q.Encode()}, " ")
 	b, err := t.edition.answer(key, f.mediaType, body.Fast, func() ([]byte, error) {
-		return s.api(t).file(t.Request().Context(), col, f, q, lang)
+		// Others may wait for the same file: it is made also for a client that has gone.
+		return s.api(t).file(context.WithoutCancel(t.Request().Context()), col, f, q, lang)
 	})
 	if err != nil {
 		return err

@@ -18,32 +18,37 @@ import (
 type failure struct {
 	status int
 	field  string // of an invalid input
-	reason string // in the words of the error; shown with a 400 only
+	reason string // in the words of the error
 }
 
 // failureOf is the one table from errors to statuses.
 func failureOf(err error) failure {
 	var invalid *atlas.InvalidError
+	var unsupported *unsupportedError
 	var http4xx *echo.HTTPError
 	switch {
 	case errors.As(err, &invalid):
 		return failure{http.StatusBadRequest, invalid.Field, invalid.Reason}
+	case errors.As(err, &unsupported):
+		return failure{http.StatusNotImplemented, unsupported.field, unsupported.reason}
 	case errors.Is(err, atlas.ErrNotFound):
 		return failure{status: http.StatusNotFound}
+	case errors.Is(err, errBusy):
+		return failure{status: http.StatusServiceUnavailable}
 	case errors.As(err, &http4xx) && http4xx.Code >= 400 && http4xx.Code < 500:
 		return failure{status: http4xx.Code}
 	}
 	return failure{status: http.StatusInternalServerError}
 }
 
-// handleError answers a request whose handler failed: problem+json below /api,
-// a page elsewhere. Only our own faults are logged.
+// handleError answers a request whose handler failed: problem+json for programs,
+// a page for people. Only our own faults are logged.
 func (s *Server) handleError(err error, c echo.Context) {
 	if c.Response().Committed {
 		return
 	}
 	f := failureOf(err)
-	if f.status >= http.StatusInternalServerError {
+	if f.status == http.StatusInternalServerError {
 		s.o.Log.LogAttrs(c.Request().Context(), slog.LevelError, "failed",
 			slog.String("path", c.Request().URL.Path), slog.String("error", err.Error()), slog.String("id", requestID(c)))
 	}
@@ -53,6 +58,9 @@ func (s *Server) handleError(err error, c echo.Context) {
 	}
 }
 
+// retryAfter is when to come again, in seconds, to a server that is busy.
+const retryAfter = "10"
+
 func (s *Server) answerFailure(c echo.Context, f failure) error {
 	h := c.Response().Header()
 	h.Del("ETag")
@@ -60,13 +68,21 @@ func (s *Server) answerFailure(c echo.Context, f failure) error {
 	if f.status == http.StatusMethodNotAllowed && h.Get("Allow") == "" {
 		h.Set("Allow", "GET, HEAD")
 	}
+	if f.status == http.StatusServiceUnavailable {
+		h.Set("Retry-After", retryAfter)
+	}
 	if c.Request().Method == http.MethodHead {
 		return c.NoContent(f.status)
 	}
-	if strings.HasPrefix(c.Request().URL.Path, "/api") || strings.HasPrefix(c.Request().URL.Path, "/map/") {
+	if forPrograms(c.Request().URL.Path) {
 		return problemJSON(c, f)
 	}
 	return s.problemPage(c, f)
+}
+
+// forPrograms reports whether a program reads what is at path.
+func forPrograms(path string) bool {
+	return strings.HasPrefix(path, "/api") || strings.HasPrefix(path, "/map/") || path == "/oembed"
 }
 
 // problemJSON answers in the form of RFC 9457.
@@ -93,7 +109,8 @@ func (s *Server) problemPage(c echo.Context, f failure) error {
 	lang := langOfRequest(c)
 	today := s.today()
 	e := s.current.Load()
-	v := view{s: s, known: e.on(today), atlas: e.on(today).atlas, edition: e, lang: lang, day: today, today: today}
+	base, _ := s.baseURL(c) // without one, links are relative
+	v := view{s: s, base: base, known: e.on(today), atlas: e.on(today).atlas, edition: e, lang: lang, day: today, today: today}
 	words := text.Problem(string(lang), f.status)
 	p := page.Problem{
 		Shell:     v.problemShell(words.Title),

@@ -15,7 +15,7 @@ type DataStatus struct {
 	Problems []string  // why newer data is not shown, a line each; none when all is well
 }
 
-// maxProblemsShown keeps an answer to a probe short; the log has all.
+// maxProblemsShown bounds the lines of firstLines.
 const maxProblemsShown = 20
 
 // dataStatus asks whoever publishes the data; data that nobody watches is as it
@@ -44,15 +44,20 @@ func (s *Server) readyz(t *turn) error {
 		Loads    int      `json:"loads"`
 		Failures int      `json:"failures"`
 		Problem  []string `json:"problem,omitempty"`
-	}{"ready", t.edition.atlas.Version(), status.LoadedAt.UTC().Format(time.RFC3339), status.Loads, status.Failures, status.Problems}
-	if more := len(answer.Problem) > maxProblemsShown; more {
-		answer.Problem = append(answer.Problem[:maxProblemsShown:maxProblemsShown], "… the log has the rest")
-	}
+	}{"ready", t.edition.atlas.Version(), status.LoadedAt.UTC().Format(time.RFC3339), status.Loads, status.Failures, firstLines(status.Problems)}
 	b, err := json.Marshal(answer)
 	if err != nil {
 		return err
 	}
 	return t.probe("application/json", append(b, '\n'))
+}
+
+// firstLines keeps an answer to a probe short; the log has all.
+func firstLines(problems []string) []string {
+	if len(problems) <= maxProblemsShown {
+		return problems
+	}
+	return append(problems[:maxProblemsShown:maxProblemsShown], "… the log has the rest")
 }
 
 // probe answers the operator's question; nothing of it is kept.

@@ -34,7 +34,7 @@ type answerCounts struct {
 // usual are the statuses whose counters are ready.
 var usual = []int{
 	http.StatusOK, http.StatusNoContent, http.StatusMovedPermanently, http.StatusFound, http.StatusNotModified,
-	http.StatusBadRequest, http.StatusNotFound, http.StatusMethodNotAllowed, http.StatusInternalServerError,
+	http.StatusBadRequest, http.StatusNotFound, http.StatusMethodNotAllowed, http.StatusInternalServerError, http.StatusServiceUnavailable,
 }
 
 // noRoute stands for the addresses that match no route.
@@ -117,9 +117,11 @@ func (d dataCollector) Collect(out chan<- prometheus.Metric) {
 }
 
 // metricsPage answers in the text format of Prometheus.
-func (s *Server) metricsPage(t *turn) error {
+func (s *Server) metricsPage(t *turn) error { return t.metrics(s.metrics.handler) }
+
+func (t *turn) metrics(h http.Handler) error {
 	w := &buffered{header: http.Header{}}
-	s.metrics.handler.ServeHTTP(w, t.Request())
+	h.ServeHTTP(w, t.Request())
 	if w.status >= http.StatusInternalServerError {
 		return echo.NewHTTPError(w.status, w.body.String())
 	}

@@ -78,25 +78,34 @@ type headers map[string][]string
 
 // securityHeaders returns the headers of pages, of what may be framed anywhere,
 // and of what any origin may read.
-func securityHeaders(tilesOrigin string) (pages, framed, open headers) {
+func securityHeaders(tilesOrigin string, embedOrigins []string) (pages, framed, open headers) {
 	images := strings.TrimSpace("'self' data: " + tilesOrigin)
 	policy := "default-src 'none'; script-src 'self'; style-src 'self'; img-src " + images +
-		"; connect-src 'self'; font-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors "
+		"; connect-src 'self'; font-src 'self'; manifest-src 'self'; base-uri 'none'; "
+	// Every site may show a frame of which no ancestors are named. "frame-ancestors *"
+	// would keep out pages without an origin: those in a sandbox, and saved files.
+	ancestors := ""
+	if len(embedOrigins) > 0 {
+		ancestors = "; frame-ancestors 'self' " + strings.Join(embedOrigins, " ") // our own builder shows a preview
+	}
 	common := headers{
 		"X-Content-Type-Options": {"nosniff"},
 		"Referrer-Policy":        {"strict-origin-when-cross-origin"},
-		"Permissions-Policy":     {"geolocation=(self), camera=(), microphone=()"},
 	}
 	cross := headers{
 		"Access-Control-Allow-Origin":  {"*"},
 		"Cross-Origin-Resource-Policy": {"cross-origin"},
 	}
 	pages = common.with(headers{
-		"Content-Security-Policy":    {policy + "'self'"},
+		"Content-Security-Policy":    {policy + "frame-src 'self'; form-action 'self'; frame-ancestors 'self'"},
+		"Permissions-Policy":         {"geolocation=(self), camera=(), microphone=()"},
 		"X-Frame-Options":            {"SAMEORIGIN"},
 		"Cross-Origin-Opener-Policy": {"same-origin"},
 	})
-	framed = common.with(cross).with(headers{"Content-Security-Policy": {policy + "*"}})
+	framed = common.with(cross).with(headers{
+		"Content-Security-Policy": {policy + "form-action 'none'" + ancestors},
+		"Permissions-Policy":      {"geolocation=(), camera=(), microphone=()"},
+	})
 	open = pages.with(cross)
 	return pages, framed, open
 }
@@ -127,7 +136,7 @@ func frameable(path string) bool { return path == "/embed" }
 // sandboxed frame, whose origin is "null".
 func open(path string) bool {
 	return strings.HasPrefix(path, "/api") || strings.HasPrefix(path, "/download/") || strings.HasPrefix(path, "/assets/") ||
-		strings.HasPrefix(path, "/map/") || strings.HasPrefix(path, "/embed") || strings.HasSuffix(path, "/panel")
+		strings.HasPrefix(path, "/map/") || strings.HasPrefix(path, "/embed") || path == "/oembed" || strings.HasSuffix(path, "/panel")
 }
 
 // trusted reports whether the peer of r is one of the operator's proxies.

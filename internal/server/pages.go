@@ -5,7 +5,6 @@ import (
 	"context"
 	"fmt"
 	"net/http"
-	"net/url"
 	"strings"
 
 	"github.com/a-h/templ"
@@ -21,10 +20,11 @@ import (
 
 const htmlType = "text/html; charset=utf-8"
 
-// render finishes a component before anything of it is sent.
+// render finishes a component before anything of it is sent. It is finished also
+// for a client that has gone, because others may wait for the same page.
 func render(ctx context.Context, c templ.Component) ([]byte, error) {
 	var b bytes.Buffer
-	if err := c.Render(ctx, &b); err != nil {
+	if err := c.Render(context.WithoutCancel(ctx), &b); err != nil {
 		return nil, fmt.Errorf("render: %w", err)
 	}
 	return b.Bytes(), nil
@@ -43,6 +43,7 @@ type view struct {
 	params  string     // canonical, that the page depends on
 	day     atlas.Date // for which the page speaks
 	today   atlas.Date
+	frame   *frame // nil: a page, not a frame of another site
 }
 
 // key says everything that the bytes of a page depend on.
@@ -53,6 +54,9 @@ func (v view) key() string {
 // effort is how hard to compress the page: a visitor may invent any number of
 // pages with parameters or dates, but not of the others.
 func (v view) effort() body.Effort {
+	if v.frame != nil {
+		return v.frame.effort()
+	}
 	if v.dated() {
 		return body.Fast
 	}
@@ -70,8 +74,14 @@ func effortFor(params string) body.Effort {
 // links carry the day on.
 func (v view) dated() bool { return v.day != v.today }
 
-// to is the address path for the day of the page.
+// to is the address path for the day of the page; in a frame, that of the same
+// thing in the frame.
 func (v view) to(path string) string {
+	if v.frame != nil {
+		if inFrame, ok := v.inFrame(path); ok {
+			return inFrame
+		}
+	}
 	if !v.dated() {
 		return path
 	}
@@ -116,18 +126,34 @@ func (s *Server) html(t *turn, build func(view) (templ.Component, error), params
 }
 
 func (s *Server) show(t *turn, v view, build func(view) (templ.Component, error)) error {
-	b, err := t.edition.answer(v.key(), htmlType, v.effort(), func() ([]byte, error) {
-		component, err := build(v)
-		if err != nil {
-			return nil, err
-		}
-		return render(t.Request().Context(), component)
-	})
+	b, err := t.edition.body(v.key(), func() (*body.Body, error) { return t.document(v, build) })
 	if err != nil {
 		return err
 	}
 	t.answer(b)
 	return nil
+}
+
+// document makes the page or fragment of a view.
+func (t *turn) document(v view, build func(view) (templ.Component, error)) (*body.Body, error) {
+	component, err := build(v)
+	if err != nil {
+		return nil, err
+	}
+	markup, err := render(t.Request().Context(), component)
+	if err != nil {
+		return nil, err
+	}
+	if v.frame != nil {
+		if markup, err = framed(markup, frameRules{newWindow: v.m().NewWindow, kiosk: v.frame.Kiosk}); err != nil {
+			return nil, err
+		}
+	}
+	b, err := body.New(htmlType, markup, v.effort())
+	if err != nil {
+		return nil, err
+	}
+	return v.discoverable(b), nil
 }
 
 var matcher = language.NewMatcher([]language.Tag{language.Korean, language.English})
@@ -216,29 +242,6 @@ func (s *Server) sitePanel(t *turn) error {
 			return nil, err
 		}
 		return page.SitePanelFragment(v.sitePanel(record)), nil
-	})
-}
-
-// embed shows the map for a frame. It never refuses: what it does not know it
-// ignores, for snippets live for years.
-func (s *Server) embed(t *turn) error {
-	// A query that does not parse is a snippet that was cut off: what parses counts.
-	params, _ := url.ParseQuery(t.Request().URL.RawQuery)
-	q := query.ParseEmbed(params, t.day)
-	known := t.edition.on(t.day)
-	record, err := known.atlas.Cluster(q.Cluster)
-	if err != nil {
-		q.Cluster = ""
-	}
-	v := view{
-		s: s, known: known, atlas: known.atlas, edition: t.edition, lang: q.Lang, base: t.base,
-		path: link.Embed(string(q.Lang), q.Cluster), day: t.day, today: t.day,
-	}
-	return s.show(t, v, func(v view) (templ.Component, error) {
-		if q.Cluster == "" {
-			return page.EmbedPage(v.embed(nil)), nil
-		}
-		return page.EmbedPage(v.embed(&record)), nil
 	})
 }
 

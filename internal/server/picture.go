@@ -16,7 +16,6 @@ import (
 type selection struct {
 	cluster, site, zone string
 	here                *orb.Point // a spot
-	guard               bool       // leave plain scrolling to the page around the frame
 }
 
 func (s selection) String() string {
@@ -43,18 +42,19 @@ const (
 
 // mapOf is the map of a page: its picture, and what the script needs.
 func (v view) mapOf(sel selection) page.Map {
-	frame := v.frame(sel)
+	extent := v.extent(sel)
 	m := v.m()
 	return page.Map{
 		Label:       m.MapLabel,
-		PictureSVG:  svgmap.Draw(v.picture(sel, frame)),
-		Frame:       frame.String(),
+		PictureSVG:  svgmap.Draw(v.picture(sel, extent)),
+		Frame:       extent.String(),
 		Selected:    sel.String(),
 		ClustersURL: v.to(link.Items("clusters")),
 		SitesURL:    v.to(link.Items("sites")),
 		ZonesURL:    v.to(link.Items("zones")),
 		HereURL:     v.to(link.HereForm(v.l())),
 		Downloads:   v.downloads(),
+		ShareURL:    v.shareURL(sel),
 		Industries:  v.mapIndustries(),
 		Legend:      v.legend(),
 		BaseURL:     link.Base(),
@@ -62,12 +62,17 @@ func (v view) mapOf(sel selection) page.Map {
 		TilesCredit: v.s.o.TilesCredit,
 		Credit:      m.BaseCredit,
 		Interactive: true,
-		Guard:       sel.guard,
 	}
 }
 
-// frame is the part of the city that shows what is selected.
-func (v view) frame(sel selection) svgmap.Frame {
+// extent is the part of the city that shows what is selected, unless a frame asks
+// for another.
+func (v view) extent(sel selection) svgmap.Frame {
+	if v.frame != nil {
+		if window, ok := v.frame.Window(); ok {
+			return svgmap.FrameFor(window, 0, 0)
+		}
+	}
 	if c, err := v.atlas.Cluster(sel.cluster); err == nil {
 		return svgmap.FrameFor(c.Geometry.Bound(), clusterPadding, clusterSpanM)
 	}
@@ -112,9 +117,12 @@ func (v view) legend() []page.ZoneKey {
 	return out
 }
 
-func (v view) picture(sel selection, frame svgmap.Frame) svgmap.Picture {
-	p := svgmap.Picture{Frame: frame, Lang: v.lang, Title: v.m().MapLabel, Base: baseOf(v.atlas.Base())}
+func (v view) picture(sel selection, extent svgmap.Frame) svgmap.Picture {
+	p := svgmap.Picture{Frame: extent, Lang: v.lang, Title: v.m().MapLabel, Base: baseOf(v.atlas.Base())}
 	for _, c := range v.atlas.Clusters() {
+		if v.layerHidden("clusters") && c.ID != sel.cluster {
+			continue
+		}
 		p.Belts = append(p.Belts, svgmap.Belt{
 			ID:       c.ID,
 			Number:   c.Number,
@@ -123,7 +131,7 @@ func (v view) picture(sel selection, frame svgmap.Frame) svgmap.Picture {
 			URL:      v.to(link.Cluster(v.l(), c.ID)),
 			Label:    v.in(c.Name) + ": " + v.in(c.Role),
 			Selected: c.ID == sel.cluster,
-			Dimmed:   sel.cluster != "" && c.ID != sel.cluster,
+			Dimmed:   sel.cluster != "" && c.ID != sel.cluster || !v.ofIndustry(c.ID),
 		})
 	}
 	p.Zones = v.zoneShapes(sel)
@@ -144,12 +152,14 @@ func (v view) picture(sel selection, frame svgmap.Frame) svgmap.Picture {
 }
 
 // zoneShapes are the places of the selected zone, or of the zones in the selected
-// cluster.
+// cluster, or of all zones where a frame asks for them.
 func (v view) zoneShapes(sel selection) []svgmap.Zone {
 	var out []svgmap.Zone
 	for _, z := range v.atlas.Zones() {
 		for _, p := range z.Parts {
-			if p.Located && (z.ID == sel.zone || sel.cluster != "" && slices.Contains(p.Clusters, sel.cluster)) {
+			inCluster := sel.cluster != "" && slices.Contains(p.Clusters, sel.cluster) && !v.layerHidden("zones")
+			asked := v.layered("zones") && v.ofIndustry(p.Clusters...)
+			if p.Located && (z.ID == sel.zone || inCluster || asked) {
 				out = append(out, svgmap.Zone{ID: p.ID, Geometry: p.Geometry, Hollow: !z.InForce(v.day), Selected: z.ID == sel.zone})
 			}
 		}
@@ -162,7 +172,8 @@ func (v view) zoneShapes(sel selection) []svgmap.Zone {
 func (v view) dots(sel selection) []atlas.Site {
 	var out []atlas.Site
 	for _, s := range v.atlas.Sites() {
-		if s.Located && (s.ID == sel.site || sel.cluster != "" && slices.Contains(s.Clusters, sel.cluster)) {
+		inCluster := sel.cluster != "" && slices.Contains(s.Clusters, sel.cluster) && !v.layerHidden("sites")
+		if s.Located && (s.ID == sel.site || inCluster) {
 			out = append(out, s)
 		}
 	}

@@ -58,9 +58,15 @@ func (s *Server) routes() []route {
 		{"/:lang/brief/here", cacheFresh, s.hereBrief},
 		{"/:lang/search", cacheFresh, s.search},
 		{"/:lang/search.json", cacheFresh, s.suggest},
+		{"/:lang/share", cacheFresh, s.share},
+		{"/:lang/share/check", cacheFresh, s.checkForm},
 		{"/download/:file", cacheShort, s.download},
 		{"/embed", cacheEmbed, s.embed},
+		{"/embed/panel", cacheEmbed, s.embedPanel},
+		{"/embed.js", cacheDay, s.hostScript},
+		{"/oembed", cacheShort, s.oEmbed},
 		{"/map/base.geojson", cacheShort, s.baseMap},
+		{"/map/:file", cacheShort, s.figure},
 		{"/api", cacheShort, s.apiLanding},
 		{"/api/", cacheShort, s.apiLanding},
 		{"/api/collections", cacheShort, s.apiCollections},
@@ -89,6 +95,19 @@ func (s *Server) register() {
 			s.echo.OPTIONS(r.path, preflight)
 		}
 	}
+	s.echo.POST("/:lang/share/check", s.forgotten(s.checkSnippet))
+}
+
+// forgotten answers a request of which nothing is kept.
+func (s *Server) forgotten(next func(*turn) error) echo.HandlerFunc {
+	return func(c echo.Context) error {
+		c.Response().Header().Set("Cache-Control", cacheNever)
+		base, err := s.baseURL(c)
+		if err != nil {
+			return err
+		}
+		return next(&turn{Context: c, edition: s.current.Load(), base: base, day: s.today()})
+	}
 }
 
 // remembered sets the cache rule and answers a request that was answered before
@@ -103,17 +122,17 @@ func (s *Server) remembered(rule string, next func(*turn) error) echo.HandlerFun
 			return err
 		}
 		asked := request{s.today(), base, c.Request().RequestURI}
-		if b, ok := e.asked.Get(asked); ok {
+		if b, ok := e.asked.get(asked); ok {
 			s.metrics.answers.remembered.Inc()
 			serve(c, b)
 			return nil
 		}
-		turn := &turn{Context: c, edition: e, base: base, day: asked.day}
-		if err := next(turn); err != nil {
+		t := &turn{Context: c, edition: e, base: base, day: asked.day}
+		if err := next(t); err != nil {
 			return err
 		}
-		if turn.body != nil && len(asked.uri) <= maxRememberedURI {
-			e.asked.Add(asked, turn.body)
+		if t.body != nil && len(asked.uri) <= maxRememberedURI {
+			e.asked.add(asked, t.body)
 		}
 		return nil
 	}

@@ -17,10 +17,11 @@ import (
 
 	"busanmap/internal/assets"
 	"busanmap/internal/atlas"
+	"busanmap/internal/raster"
 )
 
-// Options are what a Server needs. All but BaseURL, the tiles, the proxies and
-// DataStatus are required.
+// Options are what a Server needs. All but BaseURL, the tiles, EmbedOrigins, the
+// proxies and DataStatus are required.
 type Options struct {
 	Atlas          *atlas.Atlas
 	Assets         *assets.Set
@@ -30,6 +31,7 @@ type Options struct {
 	TilesURL       string // template; empty: no online base map
 	TilesOrigin    string // of TilesURL, for the security policy
 	TilesCredit    string
+	EmbedOrigins   []string // sites that may frame the map, as a security policy names them; none: every site
 	TrustedProxies []netip.Prefix
 	DataStatus     func() DataStatus // nil: the data is never published anew
 }
@@ -44,6 +46,9 @@ type Server struct {
 	metrics *metrics
 
 	pageHeaders, framedHeaders, openHeaders headers
+
+	fonts   *raster.Fonts // nil: the assets have none, and no PNG can be drawn
+	drawing *queue        // for the PNGs
 }
 
 // New returns a Server that shows o.Atlas.
@@ -57,7 +62,10 @@ func New(o Options) (*Server, error) {
 	if err := s.Publish(o.Atlas); err != nil {
 		return nil, err
 	}
-	s.pageHeaders, s.framedHeaders, s.openHeaders = securityHeaders(o.TilesOrigin)
+	if err := s.prepareFigures(); err != nil {
+		return nil, err
+	}
+	s.pageHeaders, s.framedHeaders, s.openHeaders = securityHeaders(o.TilesOrigin, o.EmbedOrigins)
 	s.echo.HideBanner, s.echo.HidePort = true, true
 	s.echo.HTTPErrorHandler = s.handleError
 	s.echo.IPExtractor = s.ipExtractor()
@@ -95,9 +103,12 @@ const (
 )
 
 // Serve answers on l until ctx ends, then lets requests finish. It closes l.
-func (s *Server) Serve(ctx context.Context, l net.Listener) error {
+func (s *Server) Serve(ctx context.Context, l net.Listener) error { return s.answerOn(ctx, l, s) }
+
+// answerOn is Serve with another handler.
+func (s *Server) answerOn(ctx context.Context, l net.Listener, handler http.Handler) error {
 	h := &http.Server{
-		Handler:           s,
+		Handler:           handler,
 		ReadHeaderTimeout: readHeaderTimeout,
 		ReadTimeout:       readTimeout,
 		WriteTimeout:      writeTimeout,

@@ -26,17 +26,32 @@ import (
 
 var clusterIDs = []string{"mountain-valley", "suyeong-river-belt", "startup-belt", "boost-belt", "nakdong-river-belt"}
 
-func fakeAssets(t testing.TB) *assets.Set {
-	t.Helper()
-	set, err := assets.Load(fstest.MapFS{
-		"dist/manifest.json": {Data: []byte(`{"app.js":"app-1.js","app.css":"app-1.css","embed.js":"embed-1.js","embed.css":"embed-1.css","brief.css":"brief-1.css"}`)},
+// fakeFiles stand for what the build makes, without fonts.
+func fakeFiles() fstest.MapFS {
+	return fstest.MapFS{
+		"dist/manifest.json": {Data: []byte(`{"app.js":"app-1.js","app.css":"app-1.css","frame.js":"frame-1.js","frame.css":"frame-1.css","frame-light.css":"frame-light-1.css","frame-dark.css":"frame-dark-1.css","frame-high-contrast.css":"frame-high-contrast-1.css","host.js":"host-1.js","share.js":"share-1.js","share.css":"share-1.css","brief.css":"brief-1.css"}`)},
 		"dist/app-1.js":      {Data: []byte(strings.Repeat("console.log(1);", 40))},
 		"dist/app-1.css":     {Data: []byte("a{color:red}")},
-		"dist/embed-1.js":    {Data: []byte("1")},
-		"dist/embed-1.css":   {Data: []byte("b{}")},
-		"dist/brief-1.css":   {Data: []byte("c{}")},
-		"public/robots.txt":  {Data: []byte("User-agent: *\n")},
-	})
+		"dist/frame-1.js":    {Data: []byte("1")},
+		"dist/frame-1.css":   {Data: []byte("b{}")},
+
+		"dist/frame-light-1.css":         {Data: []byte("b{color:#000}")},
+		"dist/frame-dark-1.css":          {Data: []byte("b{color:#fff}")},
+		"dist/frame-high-contrast-1.css": {Data: []byte("b{color:#ff0}")},
+
+		"dist/host-1.js":    {Data: []byte("2")},
+		"dist/share-1.js":   {Data: []byte("3")},
+		"dist/share-1.css":  {Data: []byte("d{}")},
+		"dist/brief-1.css":  {Data: []byte("c{}")},
+		"public/robots.txt": {Data: []byte("User-agent: *\n")},
+	}
+}
+
+func fakeAssets(t testing.TB) *assets.Set { t.Helper(); return loadedAssets(t, fakeFiles()) }
+
+func loadedAssets(t testing.TB, files fstest.MapFS) *assets.Set {
+	t.Helper()
+	set, err := assets.Load(files)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -66,6 +81,9 @@ func testOptions(t testing.TB) Options {
 		TilesCredit: "© Tiles",
 	}
 }
+
+// today is the date in Busan at the time of o.
+func (o Options) today() atlas.Date { return atlas.DateOf(o.Now().Add(9 * time.Hour)) }
 
 func testServer(t testing.TB) *Server {
 	t.Helper()
@@ -125,8 +143,14 @@ var everyRoute = map[string]struct {
 	"/:lang/brief/here":                      {"/ko/brief/here?lon=129.0663&lat=35.147", http.StatusOK, htmlType},
 	"/:lang/search":                          {"/ko/search?q=%EB%B6%81%ED%95%AD", http.StatusOK, htmlType},
 	"/:lang/search.json":                     {"/en/search.json?q=port", http.StatusOK, jsonType},
+	"/:lang/share":                           {"/ko/share?cluster=boost-belt&view=list", http.StatusOK, htmlType},
+	"/:lang/share/check":                     {"/en/share/check", http.StatusOK, htmlType},
 	"/download/:file":                        {"/download/sites.csv", http.StatusOK, csvType},
 	"/embed":                                 {"/embed?lang=ko&cluster=nakdong-river-belt", http.StatusOK, htmlType},
+	"/embed/panel":                           {"/embed/panel?lang=en&zone=rnd", http.StatusOK, htmlType},
+	"/embed.js":                              {"/embed.js", http.StatusOK, "text/javascript; charset=utf-8"},
+	"/oembed":                                {"/oembed?url=http%3A%2F%2Fexample.com%2Fko%2Fclusters%2Fboost-belt", http.StatusOK, jsonType},
+	"/map/:file":                             {"/map/boost-belt.svg?lang=en&width=640&height=480", http.StatusOK, "image/svg+xml"},
 	"/map/base.geojson":                      {"/map/base.geojson", http.StatusOK, geoJSONType},
 	"/api":                                   {"/api", http.StatusOK, jsonType},
 	"/api/":                                  {"/api/", http.StatusOK, jsonType},
@@ -171,7 +195,7 @@ func TestEveryRouteAnswersWithItsCacheRuleAndSecurityHeaders(t *testing.T) {
 			t.Errorf("%s: policy %q is not strict", want.target, policy)
 		}
 		if r.path == "/embed" {
-			if h.Get("X-Frame-Options") != "" || !strings.HasSuffix(policy, "frame-ancestors *") {
+			if h.Get("X-Frame-Options") != "" || strings.Contains(policy, "frame-ancestors") {
 				t.Errorf("%s cannot be framed: %v", want.target, h)
 			}
 		} else if h.Get("X-Frame-Options") != "SAMEORIGIN" || !strings.HasSuffix(policy, "frame-ancestors 'self'") {
@@ -569,7 +593,7 @@ func TestAPublishedVersionReplacesEveryAnswer(t *testing.T) {
 func TestTheFrameOfAClusterHoldsAllOfIt(t *testing.T) {
 	v := view{atlas: publishedAtlas(t), lang: atlas.Ko}
 	for _, c := range v.atlas.Clusters() {
-		frame := v.frame(selection{cluster: c.ID}).Bound()
+		frame := v.extent(selection{cluster: c.ID}).Bound()
 		if b := c.Geometry.Bound(); !frame.Contains(b.Min) || !frame.Contains(b.Max) {
 			t.Errorf("%s reaches beyond its frame", c.ID)
 		}

@@ -48,7 +48,6 @@ func (v view) clusterPanel(c atlas.Cluster) page.ClusterPanel {
 		Lang:       v.l(),
 		M:          v.m(),
 		Title:      v.documentTitle(v.in(c.Name)),
-		PageURL:    v.to(link.Cluster(v.l(), c.ID)),
 		BackURL:    v.to(link.Home(v.l())),
 		ID:         c.ID,
 		Number:     c.Number,
@@ -118,7 +117,6 @@ func (v view) sitePanel(s atlas.Site) page.SitePanel {
 		Lang:      v.l(),
 		M:         v.m(),
 		Title:     v.documentTitle(v.in(s.Name)),
-		PageURL:   v.to(link.Site(v.l(), s.ID)),
 		BackURL:   v.to(link.Home(v.l())),
 		ID:        s.ID,
 		Kind:      string(s.Kind),
@@ -150,34 +148,6 @@ func (v view) sitePanel(s atlas.Site) page.SitePanel {
 	return p
 }
 
-func (v view) embed(c *atlas.Cluster) page.Embed {
-	m := v.m()
-	title, full, sel := m.SiteTitle, link.Home(v.l()), selection{guard: true}
-	var panel *page.ClusterPanel
-	if c != nil {
-		p := v.clusterPanel(*c)
-		panel = &p
-		title += " – " + v.in(c.Name)
-		full, sel.cluster = link.Cluster(v.l(), c.ID), c.ID
-	}
-	sh := v.shell(title, v.leads().Home, func(lang string) string {
-		if c != nil {
-			return link.Embed(lang, c.ID)
-		}
-		return link.Embed(lang, "")
-	})
-	sh.CSSURL = link.Asset(v.s.o.Assets.Hashed("embed.css"))
-	sh.JSURL = link.Asset(v.s.o.Assets.Hashed("embed.js"))
-	sh.Canonical, sh.NoIndex = link.Absolute(v.base, full), true
-	return page.Embed{
-		Shell:   sh,
-		Map:     v.mapOf(sel),
-		PageURL: link.Absolute(v.base, full),
-		Regions: v.regionGroups(sel.cluster),
-		Panel:   panel,
-	}
-}
-
 // shell is what every page shares; path gives its path in a language.
 func (v view) shell(title, description string, path func(lang string) string) page.Shell {
 	sh := page.Shell{
@@ -196,6 +166,9 @@ func (v view) shell(title, description string, path func(lang string) string) pa
 		AsOf:        v.asOf(path(v.l())),
 		SearchURL:   v.to(link.Search(v.l(), "")),
 		SuggestURL:  v.to(link.Suggest(v.l())),
+		ShareURL:    v.to(link.Share(v.l(), nil)),
+		OEmbedURL:   v.discovery(),
+		Card:        v.card(),
 	}
 	for _, l := range atlas.Langs {
 		sh.Alternates = append(sh.Alternates, page.Alternate{HrefLang: string(l), URL: link.Absolute(v.base, v.to(path(string(l))))})
@@ -261,7 +234,7 @@ func (v view) dataAlternate(path, title string) page.Alternate {
 // problemShell is the shell of an error page, which has no address of its own.
 func (v view) problemShell(title string) page.Shell {
 	sh := v.shell(v.documentTitle(title), title, link.Home)
-	sh.Canonical, sh.Alternates, sh.NoIndex = "", nil, true
+	sh.Canonical, sh.Alternates, sh.OEmbedURL, sh.NoIndex = "", nil, "", true
 	return sh
 }
 

@@ -21,13 +21,26 @@ type Shell struct {
 	HomeURL     string
 	CSSURL      string
 	JSURL       string // empty: the page needs no script
+	MoreCSS     string // of this page alone; empty: none
+	MoreJS      string
+	OEmbedURL   string // describes the page to a program, absolute; empty: nothing does
+	Card        Card   // for who shares the page
 	FaviconURL  string
 	Nav         []Link // current page has Current set
 	AsOf        *AsOf  // nil: the page has no date
 	SearchURL   string // action of the search box; empty: none
 	SearchQuery string // what the box holds
 	SuggestURL  string // answers as the visitor types
+	ShareURL    string // of the page that makes snippets; empty: none
+	Theme       string // "", "auto", "light", "dark" or "high-contrast"; "" is "auto"
 	NoIndex     bool
+}
+
+// Card is the picture that stands for a page where it is shared.
+type Card struct {
+	ImageURL      string // absolute; empty: none
+	ImageAlt      string
+	Width, Height int // pixels
 }
 
 // AsOf is the date for which a page speaks, and the other days to choose from.
@@ -77,6 +90,25 @@ type Link struct {
 	Text    string
 	URL     string
 	Current bool
+}
+
+// colorScheme is what the browser paints with before and around the page.
+func (s Shell) colorScheme() string {
+	switch s.Theme {
+	case "light":
+		return "light"
+	case "dark", "high-contrast":
+		return "dark"
+	}
+	return "light dark"
+}
+
+// locale is the language as social networks write it.
+func (s Shell) locale() string {
+	if s.Lang == "en" {
+		return "en_US"
+	}
+	return "ko_KR"
 }
 
 // otherLang is the language that the switch leads to.

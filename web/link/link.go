@@ -22,15 +22,6 @@ func SitePanel(lang, id string) string { return Site(lang, id) + "/panel" }
 // HomePanel is the list of the clusters alone, as a fragment.
 func HomePanel(lang string) string { return Home(lang) + "panel" }
 
-// Embed is the map for a frame on another site; cluster may be empty.
-func Embed(lang, cluster string) string {
-	q := url.Values{"lang": {lang}, "v": {"1"}}
-	if cluster != "" {
-		q.Set("cluster", cluster)
-	}
-	return "/embed?" + q.Encode()
-}
-
 // API is the landing page of the API.
 func API() string { return "/api" }
 

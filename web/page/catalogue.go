@@ -90,7 +90,6 @@ type ZonePanel struct {
 	Lang        string
 	M           *text.Messages
 	Title       string
-	PageURL     string
 	BackURL     string
 	ID          string
 	Name        string

@@ -54,7 +54,6 @@ type HerePanel struct {
 	Lang       string
 	M          *text.Messages
 	Title      string
-	PageURL    string
 	BackURL    string
 	Heading    string
 	Point      string // written out

@@ -15,7 +15,7 @@ func hereSample(lang string) page.Here {
 	zone := page.ZoneCard{ID: "z", Name: "z", TypeID: "t", TypeName: "t", Status: "designated", StatusLabel: "지정", Since: "2024", URL: "/z", PanelURL: "/z/panel", Refs: refs}
 	near := []page.NearLine{{Name: "n", URL: "/n", Text: "380m"}, {Name: "p", Text: "1km"}}
 	return page.Here{Shell: dated(c.Shell), Map: c.Map, Panel: page.HerePanel{
-		Lang: lang, M: text.For(lang), Title: "T", PageURL: "/ko/here", BackURL: "/ko/", Heading: "h", Point: "35, 129", Where: "w", WhereCode: "land",
+		Lang: lang, M: text.For(lang), Title: "T", BackURL: "/ko/", Heading: "h", Point: "35, 129", Where: "w", WhereCode: "land",
 		Form:     page.HereForm{Action: "/ko/here", Lon: "129.06", Lat: "35.14", Hidden: []page.Hidden{{Name: "asof", Value: "2024-06-20"}}, Places: []page.HerePlace{{Name: "p", URL: "/ko/here?lat=1&lon=2"}}},
 		Clusters: []page.HereCluster{{Card: c.Panel.Prev, Text: "± 500 m"}},
 		Zones:    []page.HereZone{{Card: zone, Part: "p", Text: "t"}}, Sought: []page.HereZone{{Card: zone}},

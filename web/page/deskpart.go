@@ -108,6 +108,14 @@ func otherOf(lang string) string {
 	return "en"
 }
 
+// deskWords are the words of the desk on the map.
+func deskWords(v Map, lang string) string {
+	if v.Framed {
+		return text.DeskFor(lang).FrameWords()
+	}
+	return text.DeskFor(lang).Words()
+}
+
 // industriesJSON hands the industries to the script: pairs of id and name.
 func industriesJSON(list []Option) string {
 	pairs := make([][2]string, len(list))

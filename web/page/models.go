@@ -13,6 +13,7 @@ type (
 	Shell     = layout.Shell
 	Alternate = layout.Alternate
 	Link      = layout.Link
+	Card      = layout.Card
 	AsOf      = layout.AsOf
 	AsOfDay   = layout.AsOfDay
 	Hidden    = layout.Hidden
@@ -30,6 +31,7 @@ type Map struct {
 	ZonesURL    string
 	HereURL     string     // of the page for a spot, without lon and lat
 	Downloads   []Download // of what the map shows
+	ShareURL    string     // of the page that makes a snippet of it
 	Industries  []Option   // for the filter; empty: none is offered
 	BaseURL     string
 	Legend      []ZoneKey // the kinds of zones, for the legend
@@ -37,7 +39,14 @@ type Map struct {
 	TilesCredit string
 	Credit      string // of the built-in base map
 	Interactive bool   // false: keep the picture, load no script
-	Guard       bool   // embed: plain wheel and one finger scroll the host page
+
+	// In a frame of another site.
+	Framed   bool
+	Guard    bool   // plain wheel and one finger scroll the host page
+	NoKey    bool   // without the key to the signs
+	Layers   string // names of the layers shown at first, "none", or "": as usual
+	Controls string // names of the controls, "none", or "": all
+	Industry string // id: only what belongs to it is shown
 }
 
 // ZoneKey is a kind of zone in the legend of the map.
@@ -57,7 +66,8 @@ type ClusterCard struct {
 	Region     string
 	Industries []string
 	URL        string
-	PanelURL   string // fragment: the panel alone
+	PanelURL   string   // fragment: the panel alone
+	Where      []string // sentences on where it lies; none where the map says it
 	Current    bool
 }
 
@@ -174,7 +184,6 @@ type ClusterPanel struct {
 	Lang       string
 	M          *text.Messages
 	Title      string // of the document when the panel is open
-	PageURL    string
 	BackURL    string // the list
 	ID         string
 	Number     int
@@ -219,7 +228,6 @@ type SitePanel struct {
 	Lang      string
 	M         *text.Messages
 	Title     string
-	PageURL   string
 	BackURL   string
 	ID        string
 	Kind      string
@@ -247,15 +255,6 @@ type Site struct {
 	Shell
 	Map   Map
 	Panel SitePanel
-}
-
-// Embed is the map for another site's frame.
-type Embed struct {
-	Shell
-	Map     Map
-	PageURL string // the full page, absolute
-	Regions []RegionGroup
-	Panel   *ClusterPanel // nil: the list
 }
 
 // Problem is an error page.

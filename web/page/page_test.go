@@ -24,7 +24,7 @@ func sample(lang string) page.Cluster {
 		Shell: shell,
 		Map:   page.Map{Label: "map", PictureSVG: "<svg></svg>", Frame: "1,2,3,4", Selected: "cluster:a", Credit: "credit", Interactive: true, Guard: true},
 		Panel: page.ClusterPanel{
-			Lang: lang, M: m, Title: "T", PageURL: "/ko/clusters/a", BackURL: "/ko/", ID: "a", Number: 1, Name: "가", NameOther: "A", OtherLang: "en",
+			Lang: lang, M: m, Title: "T", BackURL: "/ko/", ID: "a", Number: 1, Name: "가", NameOther: "A", OtherLang: "en",
 			Industries: []string{"i"}, Districts: []page.DistrictLine{{Name: "d", Basis: "b", Refs: refs}},
 			Figures: []page.FigureLine{{Label: "l", Value: "1㎢(2평)", Refs: refs}},
 			Since:   []page.StatementLine{statement}, Announced: []page.StatementLine{statement, statement},
@@ -56,9 +56,15 @@ func pages(t *testing.T) map[string]string {
 		"site": render(t, page.SitePage(page.Site{Shell: c.Shell, Map: c.Map, Panel: page.SitePanel{
 			Lang: "ko", M: c.M, ID: "s", Name: "n", Events: c.Panel.Companies[0].Events, Clusters: regions[0].Clusters, Position: "p",
 		}})),
-		"embed":      render(t, page.EmbedPage(page.Embed{Shell: c.Shell, Map: c.Map, Panel: &c.Panel})),
-		"embed list": render(t, page.EmbedPage(page.Embed{Shell: c.Shell, Map: c.Map, Regions: regions})),
-		"problem":    render(t, page.ProblemPage(page.Problem{Shell: c.Shell, Status: 500, Heading: "h", Message: "m", RequestID: "r", Regions: regions})),
+		"embed": render(t, page.EmbedPage(page.Embed{
+			Shell: c.Shell, View: "split", Open: true, Map: &c.Map, PageURL: "/ko/", Drawer: "d", AsOf: "a", ISODate: "2026-11-23", Past: "p",
+			Content: page.EmbedContent{Cluster: &c.Panel},
+		})),
+		"embed list": render(t, page.EmbedPage(page.Embed{
+			Shell: c.Shell, View: "list", Open: true, PageURL: "/ko/", Drawer: "d", AsOf: "a", ISODate: "2026-11-23",
+			Content: page.EmbedContent{Home: &page.EmbedHome{Lang: "ko", M: c.M, Title: "t", Heading: "h", Lead: "l", Notes: []string{"n"}, Regions: regions}},
+		})),
+		"problem": render(t, page.ProblemPage(page.Problem{Shell: c.Shell, Status: 500, Heading: "h", Message: "m", RequestID: "r", Regions: regions})),
 	}
 }
 

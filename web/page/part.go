@@ -96,13 +96,6 @@ func (f firstOf) take(id string) string {
 	return id
 }
 
-// inFrame leaves the choice of a day to the full page; in a frame, the page
-// around it chooses.
-func inFrame(s Shell) Shell {
-	s.AsOf = nil
-	return s
-}
-
 // dayID is the anchor of a day.
 func dayID(iso string) templ.Attributes {
 	if iso == "" {

@@ -17,7 +17,7 @@ func zoneSample(lang string) page.Zone {
 	return page.Zone{
 		Shell: dated(c.Shell), Map: c.Map,
 		Panel: page.ZonePanel{
-			Lang: lang, M: m, Title: "T", PageURL: "/ko/zones/z", BackURL: "/ko/", ID: "z", Name: "z", NameOther: "Z", OtherLang: "en",
+			Lang: lang, M: m, Title: "T", BackURL: "/ko/", ID: "z", Name: "z", NameOther: "Z", OtherLang: "en",
 			TypeID: "opportunity-development-zone", TypeName: "type", TypeMeaning: "meaning", Status: "designated", StatusLabel: "지정", StatusText: "s",
 			InForce: true, Place: "p", Area: "1㎢", AreaNote: "n", Summary: "s", Law: "l", Ministry: "m", Industries: []string{"i"}, Placed: "p",
 			Parts: []page.ZonePartLine{

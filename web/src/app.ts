@@ -1,3 +1,3 @@
 import { start } from './start.js';
 
-start({ history: true, signal: new AbortController().signal });
+start(new AbortController().signal);

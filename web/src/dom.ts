@@ -35,9 +35,15 @@ export const reducedMotion = (): boolean => matchMedia('(prefers-reduced-motion:
 
 /** Calls back after the delay unless the signal aborts first. */
 export function later(ms: number, signal: AbortSignal, run: () => void): () => void {
-  const timer = setTimeout(run, ms);
-  const stop = () => clearTimeout(timer);
-  signal.addEventListener('abort', stop, { once: true });
+  const stop = () => {
+    clearTimeout(timer);
+    signal.removeEventListener('abort', stop);
+  };
+  const timer = setTimeout(() => {
+    stop();
+    run();
+  }, ms);
+  signal.addEventListener('abort', stop);
   return stop;
 }
 

@@ -2,20 +2,13 @@
 import { mountDesk } from './desk/desk.js';
 import { byData } from './dom.js';
 import { type MapView, mountMap } from './map/mount.js';
-import { type Address, asofOf, type Kind, type Lang, parseAddress } from './panel/address.js';
+import { type Address, type Lang, panelPath, parseAddress } from './panel/address.js';
 import { mountAsOf } from './panel/asof.js';
 import { mountRouter, type Router } from './panel/router.js';
 import { mountSheet } from './panel/sheet.js';
 import { parseWords } from './words.js';
 
-export interface StartOptions {
-  /** Whether the panel's addresses become the page's. */
-  history: boolean;
-  signal: AbortSignal;
-}
-
-export function start(o: StartOptions): void {
-  const { signal } = o;
+export function start(signal: AbortSignal): void {
   mountAsOf(document, signal);
   let router: Router | null = null;
   mountDesk(document, (page) => router?.open(page) ?? false, signal);
@@ -30,16 +23,17 @@ export function start(o: StartOptions): void {
     panel,
     map,
     sheet,
-    start: addressOf(map, o.history),
+    start: addressOf(map),
+    site: { links: 'a[data-panel-url], .map-svg a', parse: parseAddress, panel: panelPath },
     view: () => view,
-    history: o.history,
+    history: true,
     failed: words.panelFailed,
     signal,
   });
   const live = mountMap(map, {
     signal,
     onOpen: (page) => panels.open(page),
-    history: o.history,
+    history: true,
     onHover: (cluster) => hoverCard(panel, cluster),
     covered: () => sheet.covered(map),
   });
@@ -49,18 +43,11 @@ export function start(o: StartOptions): void {
   });
 }
 
-/** Where the visitor is: the address of the page, or what the frame shows. */
-function addressOf(map: HTMLElement, ofPage: boolean): Address {
+/** Where the visitor is; the list, on a page that the panel could not show. */
+function addressOf(map: HTMLElement): Address {
   const lang: Lang = map.dataset.lang === 'en' ? 'en' : 'ko';
-  const page = ofPage ? parseAddress(location.href, location.href) : null;
-  if (page) return page;
-  const [kind, id] = (map.dataset.selected ?? '').split(':');
-  const asof = asofOf(new URLSearchParams(location.search).get('asof'));
-  return id && isKind(kind) ? { lang, kind, id, ...asof } : { lang, kind: 'home', ...asof };
+  return parseAddress(location.href, location.href) ?? { lang, kind: 'home' };
 }
-
-const isKind = (kind: string | undefined): kind is Kind =>
-  kind === 'cluster' || kind === 'site' || kind === 'zone' || kind === 'here';
 
 function hoverCard(panel: HTMLElement, cluster: string | null): void {
   for (const card of panel.querySelectorAll('.is-hover')) card.classList.remove('is-hover');

@@ -1,9 +1,6 @@
 package text
 
-import (
-	"encoding/json"
-	"strings"
-)
+import "encoding/json"
 
 // Desk are the words of the investor's desk: what applies here, the finder, the
 // comparison, the brief, the search, and the filter and share buttons of the
@@ -112,14 +109,14 @@ func DeskFor(lang string) *Desk {
 }
 
 // Found says how many suggestions there are.
-func (d *Desk) Found(n string) string { return strings.Replace(d.SearchCount, "{n}", n, 1) }
+func (d *Desk) Found(n string) string { return Put(d.SearchCount, "n", n) }
 
 // More says how many lines of a brief were left out.
-func (d *Desk) More(n string) string { return strings.Replace(d.BriefMore, "{n}", n, 1) }
+func (d *Desk) More(n string) string { return Put(d.BriefMore, "n", n) }
 
-// Words are those that the script needs, as one JSON object.
+// Words are those that the script of a page needs, as one JSON object.
 func (d *Desk) Words() string {
-	b, err := json.Marshal(map[string]string{
+	return jsonOf(map[string]string{
 		"hereTool": d.HereMapTool, "hereHint": d.HereMapHint, "hereMarker": d.HereMarker,
 		"filter": d.Filter, "filterIndustry": d.FilterIndustry, "filterType": d.FilterType, "filterStatus": d.FilterStatus,
 		"filterAll": d.FilterAll, "filterCount": d.FilterCount, "filterClear": d.FilterClear,
@@ -127,6 +124,15 @@ func (d *Desk) Words() string {
 		"share": d.Share, "shareLink": d.ShareLink, "shareCopied": d.ShareCopied, "shareFailed": d.ShareFailed,
 		"download": d.Download,
 	})
+}
+
+// FrameWords are those that the script of a frame needs, which has no filter.
+func (d *Desk) FrameWords() string {
+	return jsonOf(map[string]string{"hereTool": d.HereMapTool, "hereHint": d.HereMapHint, "hereMarker": d.HereMarker})
+}
+
+func jsonOf(words map[string]string) string {
+	b, err := json.Marshal(words)
 	if err != nil { // a map of strings always encodes
 		panic(err)
 	}

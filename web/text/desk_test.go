@@ -2,24 +2,10 @@ package text
 
 import (
 	"encoding/json"
-	"reflect"
 	"testing"
 
 	"busanmap/internal/atlas"
 )
-
-func TestNoWordOfTheDeskIsEmptyAndNoneIsTheSameInBothLanguages(t *testing.T) {
-	ko, en := reflect.ValueOf(*DeskFor("ko")), reflect.ValueOf(*DeskFor("en"))
-	for i := range ko.NumField() {
-		name := ko.Type().Field(i).Name
-		if ko.Field(i).String() == "" || en.Field(i).String() == "" {
-			t.Errorf("%s is empty", name)
-		}
-		if ko.Field(i).String() == en.Field(i).String() {
-			t.Errorf("%s is the same in both languages", name)
-		}
-	}
-}
 
 func TestEveryChoiceOfTheFinderHasALabelOfItsOwn(t *testing.T) {
 	for _, tc := range []struct {

@@ -4,6 +4,7 @@ package text
 
 import (
 	"encoding/json"
+	"slices"
 	"strings"
 )
 
@@ -16,7 +17,6 @@ type Messages struct {
 	SkipToMain   string
 	SkipMap      string
 	MainNav      string
-	LanguageName string // of this language
 	OtherName    string // of the other language, in that language
 	NewWindow    string
 	FooterNote   string // what this map is and is not
@@ -34,6 +34,13 @@ type Messages struct {
 	ZoomIn         string
 	ZoomOut        string
 	ResetView      string
+	Pan            string // opens the arrows that move the map
+	PanUp          string
+	PanDown        string
+	PanLeft        string
+	PanRight       string
+	Full           string // fills the screen
+	FullEnd        string
 	Layers         string
 	LayersClose    string
 	LayerBelts     string
@@ -52,7 +59,6 @@ type Messages struct {
 
 	// The list.
 	HomeHeading string
-	ClusterList string
 	Current     string // the entry that is open
 
 	// A panel.
@@ -96,8 +102,7 @@ type Messages struct {
 	MoreClust    string
 
 	// Embedding.
-	OpenFull     string
-	OpensWindows string // every link of the frame opens a new window
+	OpenFull string
 
 	// A problem.
 	RequestID    string
@@ -154,7 +159,6 @@ type Messages struct {
 	IncentivesTitle string
 	Incentives      string
 	ReferenceOnly   string
-	SeeIncentives   string
 	Rate            string
 	Duration        string
 	Cap             string
@@ -201,7 +205,6 @@ type Messages struct {
 	StoryTalent         string
 	StoryStrategy       string
 	StoryOutlook        string
-	ScrollTable         string
 
 	// About the map.
 	AboutTitle           string
@@ -223,7 +226,17 @@ type Messages struct {
 }
 
 // Viewing says that a page speaks of a day.
-func (m *Messages) Viewing(day string) string { return strings.Replace(m.AsOfViewing, "{day}", day, 1) }
+func (m *Messages) Viewing(day string) string { return Put(m.AsOfViewing, "day", day) }
+
+// Put replaces each {name} in a sentence of this package; pairs are names and
+// values by turns. What a value holds is not looked at again.
+func Put(sentence string, pairs ...string) string {
+	named := slices.Clone(pairs)
+	for i := 0; i < len(named); i += 2 {
+		named[i] = "{" + named[i] + "}"
+	}
+	return strings.NewReplacer(named...).Replace(sentence)
+}
 
 // For returns the words of a language; anything but "en" is Korean.
 func For(lang string) *Messages {
@@ -239,6 +252,8 @@ func (m *Messages) Words() string {
 	b, err := json.Marshal(map[string]string{
 		"static": m.MapStatic,
 		"zoomIn": m.ZoomIn, "zoomOut": m.ZoomOut, "reset": m.ResetView,
+		"pan": m.Pan, "panUp": m.PanUp, "panDown": m.PanDown, "panLeft": m.PanLeft, "panRight": m.PanRight,
+		"full": m.Full, "fullEnd": m.FullEnd,
 		"layers": m.Layers, "layersClose": m.LayersClose, "belts": m.LayerBelts, "sites": m.LayerSites,
 		"base": m.BaseMap, "builtIn": m.BaseBuiltIn, "online": m.BaseOnline, "onlineNote": m.BaseOnlineNote,
 		"guardWheel": m.GuardWheel, "guardWheelMac": m.GuardWheelMac, "guardTouch": m.GuardTouch,

@@ -17,6 +17,8 @@ export interface FilterOptions {
   panel: HTMLElement | null;
   /** Whether the wish becomes a part of the page's address. */
   history: boolean;
+  /** What is wished at first, where the address does not say it. */
+  start?: Wish;
   /** All that can be filtered; zones are there only when they are asked for. */
   known(withZones: boolean): Promise<Known>;
   /** Shows what matches on the map; null: everything. */
@@ -29,7 +31,7 @@ export function mountFilter(o: FilterOptions): HTMLElement {
   const { words, signal } = o;
   let wish: Wish = o.history
     ? wishOf(new URLSearchParams(location.search))
-    : { industry: '', type: '', status: '' };
+    : (o.start ?? { industry: '', type: '', status: '' });
   const lists: Record<keyof Wish, HTMLSelectElement> = {
     industry: choice(o.industries, words.filterAll),
     type: choice(o.types, words.filterAll),

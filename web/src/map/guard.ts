@@ -1,10 +1,8 @@
 // In a frame of another site a plain wheel and one finger belong to the page
 // around the map: zooming asks for Ctrl or ⌘, moving for two fingers.
 import { el, later } from '../dom.js';
-import type { LeafletMap } from './leaflet.js';
 
 export interface GuardOptions {
-  map: LeafletMap;
   wheelHint: string;
   touchHint: string;
   status: HTMLElement;
@@ -14,7 +12,7 @@ export interface GuardOptions {
 const shownFor = 1600; // ms
 
 export function mountGuard(root: HTMLElement, container: HTMLElement, o: GuardOptions): void {
-  const { map, signal } = o;
+  const { signal } = o;
   const hint = el('p', { class: 'guard', 'aria-hidden': 'true' });
   root.append(hint);
   let stop = () => {};
@@ -40,10 +38,16 @@ export function mountGuard(root: HTMLElement, container: HTMLElement, o: GuardOp
     },
     { capture: true, passive: true, signal },
   );
-  if (!matchMedia('(pointer: coarse)').matches) return;
-  // Leaflet's pinch moves the map along with the fingers, so dragging can go.
-  map.dragging.disable();
+  // One finger scrolls the page, whatever else points at this machine; Leaflet is
+  // told of two, whose pinch moves the map along with them. A mouse still drags.
   container.classList.add('is-guarded');
+  container.addEventListener(
+    'touchstart',
+    (e) => {
+      if (e.touches.length === 1) e.stopImmediatePropagation();
+    },
+    { capture: true, passive: true, signal },
+  );
   container.addEventListener(
     'touchmove',
     (e) => {

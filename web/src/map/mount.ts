@@ -9,7 +9,7 @@ import type { Kind, Lang, Selection } from '../panel/address.js';
 import { parseWords, type Words } from '../words.js';
 import { baseLayers } from './base.js';
 import { type Belts, drawBelts } from './belts.js';
-import { mountControls } from './controls.js';
+import { type Layer, mountControls } from './controls.js';
 import {
   type BaseFeature,
   type BaseProperties,
@@ -29,7 +29,7 @@ import { mountOverlay, mountPins } from './overlay.js';
 import { alignPatterns, clonePatterns, cloneZonePatterns } from './patterns.js';
 import { frameAround } from './places.js';
 import { drawSites, type Site, type Sites } from './sites.js';
-import { mountSpot, parseSpot, type Spot } from './spot.js';
+import { mountAsking, mountSpot, parseSpot, type Spot } from './spot.js';
 import { mountSiteTag } from './tag.js';
 import { mountZoneLayer, type ZoneLayer } from './zonelayer.js';
 import { drawZones } from './zones.js';
@@ -44,6 +44,8 @@ export interface MapOptions {
   history: boolean;
   /** How many pixels of the map's lower edge lie under the sheet. */
   covered(): number;
+  /** After each move: what the map shows, and its zoom. */
+  onView?(frame: Frame, zoom: number): void;
 }
 
 /** The map as the rest of the page sees it. */
@@ -51,6 +53,8 @@ export interface MapView {
   select(selection: Selection): void;
   hover(cluster: string | null): void;
   focus(selection: Selection): boolean;
+  /** Shows a part of the city; null: all of it. */
+  fit(frame: Frame | null): void;
 }
 
 interface Data {
@@ -64,6 +68,8 @@ const closerToSee = 0.35; // of zoom, until the dots of the whole city show
 const zoneZoom = 14; // the closest look at a zone
 const siteZoom = 13.5;
 const breathing = 28; // pixels around a belt that is looked at
+const columnWidth = 384; // pixels, as in frame.css: the tools are one row
+const toolRow = 46; // pixels that it takes
 
 /** Resolves to null when the map cannot be made live. */
 export async function mountMap(root: HTMLElement, o: MapOptions): Promise<MapView | null> {
@@ -105,7 +111,10 @@ function build(root: HTMLElement, frame: Frame, words: Words, data: Data, o: Map
   const picture = root.querySelector<HTMLElement>('.map-picture');
   if (!picture) throw new Error('no picture');
   const container = liveContainer(root, picture);
-  const map = createMap(container, frame, data, signal);
+  const framed = root.dataset.framed !== undefined;
+  // In a column the tools are one row, below which the map begins.
+  const above = () => (framed && container.clientWidth <= columnWidth ? toolRow : 0);
+  const map = createMap(container, frame, above(), data, signal);
   const width = frameWidth(container.clientWidth, container.clientHeight);
 
   baseLayers(data.base).addTo(map);
@@ -177,8 +186,9 @@ function build(root: HTMLElement, frame: Frame, words: Words, data: Data, o: Map
   const wholeCity = root.dataset.selected ? everything : frame;
   const desk = parseDeskWords(root.dataset.desk);
   const { hereUrl } = root.dataset;
-  const spot = hereUrl
-    ? mountSpot(map, container, {
+  const spot = mountSpot(map, signal);
+  const asking = hereUrl
+    ? mountAsking(map, container, {
         name: desk.hereTool,
         hint: desk.hereHint,
         status: root.querySelector<HTMLElement>('[data-map-status]'),
@@ -186,11 +196,12 @@ function build(root: HTMLElement, frame: Frame, words: Words, data: Data, o: Map
         signal,
       })
     : null;
-  const view = mapView(map, { belts, sites, zones, labels, siteTag, spot }, wholeCity, o);
+  const view = mapView(map, { belts, sites, zones, labels, siteTag, spot }, wholeCity, above, o);
   const filter = mountFilter({
     words: desk,
     industries: industriesOf(root.dataset.industries),
     types: zoneTypes,
+    ...(root.dataset.industry ? { start: { industry: root.dataset.industry, type: '', status: '' } } : {}),
     panel: o.history ? document.querySelector<HTMLElement>('[data-panel]') : null,
     history: o.history,
     async known() {
@@ -215,62 +226,79 @@ function build(root: HTMLElement, frame: Frame, words: Words, data: Data, o: Map
     signal,
   });
 
+  const layers: Record<string, Layer> = {
+    clusters: {
+      name: words.belts,
+      shown: true,
+      show(shown) {
+        if (shown) belts.layer.addTo(map);
+        else belts.layer.remove();
+        labels.showBelts(shown);
+        zones.redraw();
+        if (sitesShown) sites.toFront();
+      },
+    },
+    sites: {
+      name: words.sites,
+      shown: true,
+      show(shown) {
+        sitesShown = shown;
+        if (shown) sites.layer.addTo(map);
+        else sites.layer.remove();
+        labels.update();
+      },
+    },
+    ...(zones.control ? { zones: zones.control } : {}),
+  };
   const controls = mountControls(root, {
     words,
+    has: among(root.dataset.controls),
     zoom: (by) => map.setZoom(map.getZoom() + by, { animate: !reducedMotion() }),
-    reset: () => show(map, toBounds(wholeCity), { around: 0, covered: 0 }),
-    layers: [
-      {
-        name: words.belts,
-        shown: true,
-        show(shown) {
-          if (shown) belts.layer.addTo(map);
-          else belts.layer.remove();
-          labels.showBelts(shown);
-          zones.redraw();
-          if (sitesShown) sites.toFront();
-        },
-      },
-      {
-        name: words.sites,
-        shown: true,
-        show(shown) {
-          sitesShown = shown;
-          if (shown) sites.layer.addTo(map);
-          else sites.layer.remove();
-          labels.update();
-        },
-      },
-      ...(zones.control ? [zones.control] : []),
-    ],
+    pan: (x, y) => {
+      const { x: width, y: height } = map.getSize();
+      map.panBy([x * width * panShare, y * height * panShare], { animate: !reducedMotion() });
+    },
+    reset: () => show(map, toBounds(wholeCity), { around: 0, above: above(), covered: 0 }),
+    layers: Object.values(layers),
     ...(root.dataset.tilesUrl ? { online: onlineBase(root, container, map, root.dataset.tilesUrl) } : {}),
-    ...(spot ? { tools: [spot.tool] } : {}),
-    ...(root.dataset.guard === undefined ? { more: [filter] } : {}),
+    ...(asking ? { tools: [asking] } : {}),
+    ...(framed ? { full: document.documentElement } : { more: [filter] }),
     signal,
   });
+  const asked = root.dataset.layers === undefined ? null : among(root.dataset.layers);
+  for (const [name, layer] of Object.entries(layers)) {
+    if (!asked || asked(name) === layer.shown) continue;
+    controls.tick(layer, asked(name));
+    layer.show(asked(name));
+  }
   const limit = () =>
     controls.limit(map.getZoom() <= map.getMinZoom() + 0.01, map.getZoom() >= map.getMaxZoom() - 0.01);
   map.on('zoomend', limit);
   limit();
 
-  if (root.dataset.guard !== undefined) {
-    const status = root.querySelector<HTMLElement>('[data-map-status]') ?? el('p');
-    status.classList.add('is-quiet');
-    const mac = /Mac|iP(hone|ad)/.test(navigator.userAgent);
-    mountGuard(root, container, {
-      map,
-      wheelHint: mac ? words.guardWheelMac : words.guardWheel,
-      touchHint: words.guardTouch,
-      status,
-      signal,
-    });
-  }
-  followSize(map, container, frame, signal);
+  if (root.dataset.guard !== undefined) guard(root, container, words, signal);
+  followSize(map, container, frame, above, signal);
   void view.mark(root.dataset.selected ?? '');
   labels.update();
+  const { onView } = o;
+  // A map that is not shown looks at nothing.
+  if (onView) map.on('moveend', () => container.clientWidth > 0 && onView(frameOf(map), map.getZoom()));
   signal.addEventListener('abort', () => picture.removeAttribute('inert'), { once: true });
   picture.setAttribute('inert', '');
   return view;
+}
+
+/** Leaves the plain wheel and one finger to the page. */
+function guard(root: HTMLElement, container: HTMLElement, words: Words, signal: AbortSignal): void {
+  const status = root.querySelector<HTMLElement>('[data-map-status]') ?? el('p');
+  status.classList.add('is-quiet');
+  const mac = /Mac|iP(hone|ad)/.test(navigator.userAgent);
+  mountGuard(root, container, {
+    wheelHint: mac ? words.guardWheelMac : words.guardWheel,
+    touchHint: words.guardTouch,
+    status,
+    signal,
+  });
 }
 
 /** The element that Leaflet fills, between the picture and what floats over it. */
@@ -285,7 +313,13 @@ function liveContainer(root: HTMLElement, picture: HTMLElement): HTMLElement {
   return container;
 }
 
-function createMap(container: HTMLElement, frame: Frame, data: Data, signal: AbortSignal): LeafletMap {
+function createMap(
+  container: HTMLElement,
+  frame: Frame,
+  above: number,
+  data: Data,
+  signal: AbortSignal,
+): LeafletMap {
   const still = reducedMotion();
   const map = new LeafletMap(container, {
     zoomSnap: 0,
@@ -302,7 +336,7 @@ function createMap(container: HTMLElement, frame: Frame, data: Data, signal: Abo
     maxBoundsViscosity: 0.85,
   });
   removeOn(map, signal);
-  map.fitBounds(toBounds(frame), { animate: false });
+  map.fitBounds(toBounds(frame), { animate: false, paddingTopLeft: [0, above] });
   const edges = boundsOf(data.base.map((f) => f.geometry?.coordinates));
   if (edges) {
     map.setMinZoom(Math.min(map.getZoom(), map.getBoundsZoom(toBounds(edges))) - 0.25);
@@ -331,10 +365,16 @@ interface Parts {
   zones: ZoneLayer;
   labels: ReturnType<typeof mountLabels>;
   siteTag: ReturnType<typeof mountSiteTag>;
-  spot: Spot | null;
+  spot: Spot;
 }
 
-function mapView(map: LeafletMap, parts: Parts, wholeCity: Frame, o: MapOptions): MarkingView {
+function mapView(
+  map: LeafletMap,
+  parts: Parts,
+  wholeCity: Frame,
+  above: () => number,
+  o: MapOptions,
+): MarkingView {
   const { belts, sites, zones, labels, siteTag, spot } = parts;
   const idOf = (selection: Selection, kind: Kind) =>
     selection.startsWith(`${kind}:`) ? selection.slice(kind.length + 1) : '';
@@ -350,7 +390,7 @@ function mapView(map: LeafletMap, parts: Parts, wholeCity: Frame, o: MapOptions)
     sites.select(cluster, site?.id ?? '');
     const drawn = zones.select(cluster, idOf(selection, 'zone'));
     siteTag.keep(site);
-    spot?.mark(parseSpot(idOf(selection, 'here')));
+    spot.mark(parseSpot(idOf(selection, 'here')));
     labels.update();
     return drawn;
   };
@@ -358,6 +398,7 @@ function mapView(map: LeafletMap, parts: Parts, wholeCity: Frame, o: MapOptions)
     mark,
     select(selection) {
       latest = selection;
+      map.invalidateSize({ animate: false, pan: false }); // the sheet may just have opened beside it
       const drawn = mark(selection);
       const site = siteOf(selection);
       const belt = belts.all.find((b) => b.id === idOf(selection, 'cluster'));
@@ -370,7 +411,12 @@ function mapView(map: LeafletMap, parts: Parts, wholeCity: Frame, o: MapOptions)
         void drawn.then(() => {
           const frame = latest === selection && zones.frameOf(idOf(selection, 'zone'));
           if (frame)
-            show(map, toBounds(frame), { around: breathing, covered: o.covered(), closest: zoneZoom });
+            show(map, toBounds(frame), {
+              around: breathing,
+              above: above(),
+              covered: o.covered(),
+              closest: zoneZoom,
+            });
         });
         return;
       }
@@ -383,7 +429,11 @@ function mapView(map: LeafletMap, parts: Parts, wholeCity: Frame, o: MapOptions)
         return;
       }
       if (selection !== '' && !belt) return; // without a known position: stay
-      show(map, toBounds(belt?.frame ?? wholeCity), { around: belt ? breathing : 0, covered: o.covered() });
+      show(map, toBounds(belt?.frame ?? wholeCity), {
+        around: belt ? breathing : 0,
+        above: above(),
+        covered: o.covered(),
+      });
     },
     hover(cluster) {
       belts.mark('is-hover', (b) => b.id === cluster);
@@ -395,19 +445,38 @@ function mapView(map: LeafletMap, parts: Parts, wholeCity: Frame, o: MapOptions)
       if (zone) return zones.focus(zone);
       return sites.focus(idOf(selection, 'site'));
     },
+    fit(frame) {
+      show(map, toBounds(frame ?? wholeCity), { around: 0, above: above(), covered: o.covered() });
+    },
   };
+}
+
+const panShare = 0.25; // of the map's size, for a press of an arrow
+
+/** Whether a name is on a list of the page; without a list all are. */
+function among(list: string | undefined): (name: string) => boolean {
+  const names = list?.split(' ');
+  return (name) => names?.includes(name) ?? true;
+}
+
+/** What the map shows, in five decimals of a degree. */
+function frameOf(map: LeafletMap): Frame {
+  const b = map.getBounds();
+  const round = (v: number) => Math.round(v * 1e5) / 1e5;
+  return [round(b.getWest()), round(b.getSouth()), round(b.getEast()), round(b.getNorth())];
 }
 
 interface Look {
   around: number; // pixels kept free on each side
+  above: number; // pixels under the row of tools
   covered: number; // pixels under the sheet
   closest?: number; // zoom
 }
 
 /** Moves the view to bounds, above what the sheet covers. */
-function show(map: LeafletMap, bounds: LatLngBounds, { around, covered, closest }: Look): void {
+function show(map: LeafletMap, bounds: LatLngBounds, { around, above, covered, closest }: Look): void {
   const options = {
-    paddingTopLeft: [around, around] as [number, number],
+    paddingTopLeft: [around, around + above] as [number, number],
     paddingBottomRight: [around, around + covered] as [number, number],
     ...(closest ? { maxZoom: closest } : {}),
   };
@@ -485,7 +554,13 @@ function creditOf(text = ''): Node[] {
 }
 
 /** Keeps the map filling its box; as long as nobody has moved it, with the same frame. */
-function followSize(map: LeafletMap, container: HTMLElement, frame: Frame, signal: AbortSignal): void {
+function followSize(
+  map: LeafletMap,
+  container: HTMLElement,
+  frame: Frame,
+  above: () => number,
+  signal: AbortSignal,
+): void {
   let moved = false;
   let fitting = false;
   map.on('movestart', () => {
@@ -494,7 +569,7 @@ function followSize(map: LeafletMap, container: HTMLElement, frame: Frame, signa
   const observer = new ResizeObserver(() => {
     fitting = true;
     map.invalidateSize({ animate: false, pan: true });
-    if (!moved) map.fitBounds(toBounds(frame), { animate: false });
+    if (!moved) map.fitBounds(toBounds(frame), { animate: false, paddingTopLeft: [0, above()] });
     fitting = false;
   });
   observer.observe(container);

@@ -16,7 +16,6 @@ export interface SpotOptions {
 }
 
 export interface Spot {
-  tool: HTMLElement;
   /** Marks a spot; null: none. */
   mark(at: LonLat | null): void;
 }
@@ -28,7 +27,8 @@ export function parseSpot(text: string): LonLat | null {
   return Number.isFinite(lon) && Number.isFinite(lat) ? [lon, lat] : null;
 }
 
-export function mountSpot(map: LeafletMap, container: HTMLElement, o: SpotOptions): Spot {
+/** Returns the tool that has a spot asked for. */
+export function mountAsking(map: LeafletMap, container: HTMLElement, o: SpotOptions): HTMLElement {
   const button = tool(
     o.name,
     'M10 2.500v4M10 13.500v4M2.500 10h4M13.500 10h4M10 5a5 5 0 1 1 0 10 5 5 0 0 1 0-10z',
@@ -92,8 +92,12 @@ export function mountSpot(map: LeafletMap, container: HTMLElement, o: SpotOption
     if (!taken && detail < 2) take(e.latlng);
   });
   map.on('contextmenu', (e: LeafletMouseEvent) => take(e.latlng));
+  return button;
+}
 
-  const pins = mountOverlay(map, 'spot', 480, o.signal);
+/** The spot that is spoken of. */
+export function mountSpot(map: LeafletMap, signal: AbortSignal): Spot {
+  const pins = mountOverlay(map, 'spot', 480, signal);
   const pin = el('div', { class: 'here-pin' });
   pin.append(
     svg(
@@ -104,7 +108,6 @@ export function mountSpot(map: LeafletMap, container: HTMLElement, o: SpotOption
     ),
   );
   return {
-    tool: button,
     mark(at) {
       pins.unpin(pin);
       if (at) pins.pin(pin, at);

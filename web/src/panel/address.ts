@@ -76,11 +76,22 @@ export function panelPath(a: Address): string {
   return `${a.kind === 'home' ? `/${a.lang}/panel` : `${plainPath(a)}/panel`}${query(a)}`;
 }
 
+/** The page that makes a snippet of what an address shows. */
+export function sharePath(a: Address): string {
+  const parts: string[] = [];
+  if (a.asof) parts.push(`asof=${a.asof}`);
+  if (a.kind !== 'home' && a.kind !== 'here') parts.push(`${a.kind}=${a.id}`);
+  return `/${a.lang}/share${parts.length > 0 ? `?${parts.join('&')}` : ''}`;
+}
+
 /** The same page for the day of another address. */
 export function onDayOf(a: Address, of: Address): Address {
   const { asof: _, ...rest } = a;
   return { ...rest, ...asofOf(of.asof) };
 }
+
+export const isKind = (kind: string | undefined): kind is Kind =>
+  kind === 'cluster' || kind === 'site' || kind === 'zone' || kind === 'here';
 
 export function selectionOf(a: Address): Selection {
   return a.kind === 'home' || a.id === '' ? '' : `${a.kind}:${a.id}`;

@@ -8,35 +8,55 @@ import {
   isPlain,
   onDayOf,
   pagePath,
-  panelPath,
   parentOf,
-  parseAddress,
   type Selection,
   sameAddress,
   selectionOf,
+  sharePath,
 } from './address.js';
 import type { Sheet } from './sheet.js';
 
+/** How the addresses of the site look where the panel is. */
+export interface Site {
+  /** Which links may open in the panel. */
+  links: string;
+  /** Reads an address; null for one that the panel cannot show. */
+  parse(url: string, base: string): Address | null;
+  /** Where the server answers with the panel alone. */
+  panel(a: Address): string;
+}
+
 export interface RouterOptions {
   panel: HTMLElement;
-  map: HTMLElement;
+  /** Null where there is only the list. */
+  map: HTMLElement | null;
   sheet: Sheet;
   start: Address;
+  site: Site;
   /** Null until the map is live, and for good when it cannot be. */
   view(): MapView | null;
   /** Whether addresses go into the browser's history; a frame has none of its own. */
   history: boolean;
   /** Said when a panel cannot be fetched and the page is not left for it. */
   failed: string;
+  /** After each panel that was opened. */
+  opened?(at: Address): void;
   signal: AbortSignal;
 }
 
 export interface Router {
   /** Opens a page in the panel; false when it is none for it. */
   open(page: string): boolean;
+  /** Shows an address on somebody else's behalf: the focus stays. */
+  show(to: Address): Promise<Outcome>;
+  at(): Address;
 }
 
-type Way = 'push' | 'back';
+/** unknown: there is no such thing; failed: it could not be fetched. */
+export type Outcome = 'shown' | 'superseded' | 'unknown' | 'failed';
+
+/** show: neither the history nor the focus moves. */
+type Way = 'push' | 'back' | 'show';
 
 export function mountRouter(o: RouterOptions): Router {
   let at = o.start;
@@ -45,39 +65,49 @@ export function mountRouter(o: RouterOptions): Router {
   let fetching = new AbortController();
   o.signal.addEventListener('abort', () => fetching.abort(), { once: true });
 
-  const go = async (to: Address, way: Way) => {
+  const go = async (to: Address, way: Way): Promise<Outcome> => {
     const from = at;
     if (sameAddress(to, from)) {
       fetching.abort(); // what was on its way is no longer wanted
       o.panel.removeAttribute('aria-busy');
-      if (way === 'back') return;
+      if (way !== 'push') return 'shown';
       o.sheet.reveal('half');
       heading(o.panel)?.focus({ preventScroll: true });
-      return;
+      return 'shown';
     }
     fetching.abort();
     fetching = new AbortController();
     o.panel.setAttribute('aria-busy', 'true');
     let content: HTMLElement;
     try {
-      content = await fetchPanel(panelPath(to), fetching.signal);
+      content = await fetchPanel(o.site.panel(to), fetching.signal);
     } catch (cause) {
-      if ((cause as Error).name === 'AbortError') return;
+      if ((cause as Error).name === 'AbortError') return 'superseded';
       o.panel.removeAttribute('aria-busy');
-      leave(to, o);
-      return;
+      if (way !== 'show') leave(to, o);
+      return 'failed';
+    }
+    if (content.dataset.selected !== selectionOf(to) && way === 'show') {
+      o.panel.removeAttribute('aria-busy');
+      return 'unknown'; // the server shows what it knows instead
     }
     at = to;
+    say(o, '');
     o.panel.replaceChildren(content);
     o.panel.removeAttribute('aria-busy');
     if (o.history && way === 'push') history.pushState(null, '', pagePath(to));
     document.title = content.dataset.title || document.title;
     if (o.history) relabel(to);
-    markPicture(o.map, selectionOf(to));
-    o.view()?.select(selectionOf(to));
+    if (o.map) markPicture(o.map, selectionOf(to));
     o.sheet.reveal('half');
-    if (to.kind === 'home') returnFocus(selectionOf(from));
-    else heading(o.panel)?.focus({ preventScroll: true });
+    o.view()?.select(selectionOf(to));
+    if (way !== 'show') {
+      if (to.kind === 'home') returnFocus(selectionOf(from));
+      else heading(o.panel)?.focus({ preventScroll: true });
+      if (document.activeElement instanceof HTMLElement) o.sheet.follow?.(document.activeElement);
+    }
+    o.opened?.(to);
+    return 'shown';
   };
 
   /** Back in the list, the focus returns to what was left: on the map or in the list. */
@@ -102,8 +132,9 @@ export function mountRouter(o: RouterOptions): Router {
   document.addEventListener(
     'click',
     (e) => {
-      const link = (e.target as Element).closest?.('a[data-panel-url], .map-svg a');
-      const to = link && isPlain(e) ? parseAddress(hrefOf(link), location.href) : null;
+      const link = (e.target as Element).closest?.(o.site.links);
+      const href = link && isPlain(e) ? hrefOf(link) : '';
+      const to = href && !href.startsWith('#') ? o.site.parse(href, location.href) : null;
       if (!to) return;
       e.preventDefault();
       open(to, link?.closest('.map-svg') !== null);
@@ -133,7 +164,7 @@ export function mountRouter(o: RouterOptions): Router {
     addEventListener(
       'popstate',
       () => {
-        const to = parseAddress(location.href, location.href);
+        const to = o.site.parse(location.href, location.href);
         if (to) void go(to, 'back');
       },
       { signal: o.signal },
@@ -141,12 +172,14 @@ export function mountRouter(o: RouterOptions): Router {
   }
   return {
     open(page) {
-      const to = parseAddress(page, location.href);
+      const to = o.site.parse(page, location.href);
       // The data may carry another host's address than the one visited.
-      const local = to ?? parseAddress(pathOf(page), location.href);
+      const local = to ?? o.site.parse(pathOf(page), location.href);
       if (local) open(local, true);
       return local !== null;
     },
+    show: (to) => go(to, 'show'),
+    at: () => at,
   };
 }
 
@@ -178,15 +211,22 @@ function leave(to: Address, o: RouterOptions): void {
     location.assign(pagePath(to));
     return;
   }
-  const status = o.map.querySelector('[data-map-status]');
-  status?.classList.remove('is-quiet');
-  if (status) status.textContent = o.failed;
+  say(o, o.failed);
+}
+
+/** Says that a panel could not be had; '' takes that back, and nothing else. */
+function say(o: RouterOptions, text: string): void {
+  const status = (o.map ?? document).querySelector('[data-map-status], [data-embed-status]');
+  if (!status || (text === '' && status.textContent !== o.failed)) return;
+  if (text !== '') status.classList.remove('is-quiet');
+  status.textContent = text;
 }
 
 /** Points what depends on the address to the new one. */
 function relabel(to: Address): void {
   const other = to.lang === 'ko' ? 'en' : 'ko';
   document.querySelector('[data-lang-switch]')?.setAttribute('href', pagePath(inLang(to, other)));
+  document.querySelector('[data-share-link]')?.setAttribute('href', sharePath(to));
   const today = pagePath(onDayOf(to, { lang: to.lang, kind: 'home' }));
   for (const link of document.querySelectorAll('[data-asof-today]')) link.setAttribute('href', today);
   for (const form of document.querySelectorAll('[data-asof-form]')) form.setAttribute('action', today);

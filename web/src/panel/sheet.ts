@@ -9,6 +9,8 @@ export interface Sheet {
   covered(map: HTMLElement): number;
   /** Brings the panel's beginning into sight. */
   reveal(how: 'half' | 'keep'): void;
+  /** Has the page around a frame, where that scrolls for it, show what has the focus. */
+  follow?(target: HTMLElement): void;
 }
 
 const half = 0.45; // of the window's height stays free above the sheet

@@ -1,0 +1,3 @@
+import { startFrame } from './frame/frame.js';
+
+startFrame(new AbortController().signal);

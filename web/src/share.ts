@@ -1,0 +1,3 @@
+import { mountShare } from './share/share.js';
+
+mountShare(document, new AbortController().signal);
