@@ -30,6 +30,8 @@ for (const [path, budget] of [
   ['/ko/', { all: 140_000, js: 60_000, css: 15_000, geo: 45_000 }],
   ['/en/', { all: 140_000, js: 60_000, css: 15_000, geo: 45_000 }],
   ['/embed?lang=ko', { all: 110_000, js: 60_000, css: 15_000, geo: 45_000 }],
+  ['/embed?lang=ko&view=list', { all: 75_000, js: 60_000, css: 15_000 }],
+  ['/ko/share/check', { all: 80_000, js: 60_000, css: 18_000 }],
 ]) {
   test(`${path} keeps its budget`, async () => {
     const sum = await weigh(path);
@@ -39,3 +41,15 @@ for (const [path, budget] of [
     }
   });
 }
+
+test('the script for the page around a frame is below 1 kB', async () => {
+  for (const [coding, limit] of [
+    ['gzip', 1000],
+    ['br', 1000],
+  ]) {
+    const response = await fetch(`${s.base}/embed.js`, { headers: { 'Accept-Encoding': coding } });
+    assert.equal(response.headers.get('content-encoding'), coding);
+    const bytes = Number(response.headers.get('content-length'));
+    assert.ok(bytes > 300 && bytes <= limit, `${coding}: ${bytes} bytes, the budget is ${limit}`);
+  }
+});

@@ -71,11 +71,17 @@ export async function startServer(args = []) {
   };
 }
 
-/** Serves one HTML document on another origin, like a page that embeds the map. */
-export async function startHost(html) {
-  const server = createServer((_, res) =>
-    res.writeHead(200, { 'Content-Type': 'text/html; charset=utf-8' }).end(html),
-  );
+/**
+ * Serves one HTML document on another origin, like a page that embeds the map. What
+ * it holds may depend on where it is served: then html is a function of that.
+ */
+export async function startHost(html, headers = {}) {
+  const server = createServer((req, res) => {
+    if (req.url === '/favicon.ico') return res.writeHead(204).end();
+    return res
+      .writeHead(200, { 'Content-Type': 'text/html; charset=utf-8', ...headers })
+      .end(typeof html === 'function' ? html(`http://${req.headers.host}`) : html);
+  });
   await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve));
   return {
     base: `http://127.0.0.1:${server.address().port}`,
@@ -85,17 +91,19 @@ export async function startHost(html) {
 
 /**
  * Opens a page, runs the story, and checks that nothing went wrong on the way.
- * `expect.failures` is a pattern of requests that the story makes fail itself.
+ * `failures` is a pattern of requests that the story makes fail itself, `told` of
+ * what the console says because of it.
  */
 export async function tell(s, options, story) {
-  const { viewport = desktop, lang = 'ko-KR', failures, ...rest } = options;
+  const { viewport = desktop, lang = 'ko-KR', failures, told: expected, ...rest } = options;
   const context = await s.browser.newContext({ viewport, locale: lang, ...rest });
   const page = await context.newPage();
   const wrong = [];
   const own = (url) => failures?.test(url);
   page.on('pageerror', (e) => wrong.push(`uncaught: ${e}`));
   page.on('console', (m) => {
-    const told = failures && m.text().startsWith('map: the picture stays'); // our own words for a failure
+    const ours = failures && m.text().startsWith('map: the picture stays'); // our own words for a failure
+    const told = ours || expected?.test(m.text());
     if (['error', 'warning'].includes(m.type()) && !told && !own(m.location().url))
       wrong.push(`console: ${m.text()}`);
   });
