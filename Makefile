@@ -45,13 +45,16 @@ golden: ## accept what the golden tests print now; review the diff
 bench: assets ## compare with a bare net/http handler that writes the same bytes
 	go test ./internal/server -run '^$$' -bench Against -benchtime 3s -count 1
 
+FUZZTIME = 30s
+
 .PHONY: fuzz
 fuzz: ## fuzz every parser for a while
-	go test ./internal/query -run '^$$' -fuzz FuzzItems -fuzztime 30s
-	go test ./internal/query -run '^$$' -fuzz FuzzEmbed -fuzztime 30s
-	go test ./internal/dataset -run '^$$' -fuzz FuzzCatalog -fuzztime 30s
-	go test ./internal/dataset -run '^$$' -fuzz FuzzLayer -fuzztime 30s
-	go test ./internal/dataset -run '^$$' -fuzz FuzzTidy -fuzztime 30s
+	@for dir in $$(grep -rlE '^func Fuzz' --include=*_test.go internal | xargs -n1 dirname | sort -u); do \
+		for target in $$(grep -hoE '^func Fuzz\w+' $$dir/*_test.go | cut -d' ' -f2); do \
+			echo "== $$dir $$target"; \
+			go test ./$$dir -run '^$$' -fuzz "^$$target$$" -fuzztime $(FUZZTIME) || exit 1; \
+		done; \
+	done
 
 .PHONY: test
 test: browser build ## everything that CI checks
