@@ -20,13 +20,22 @@ import (
 // errAtFault says that data has problems, which have been printed.
 var errAtFault = errors.New("the data is at fault")
 
-// check lists what is wrong with a data folder, and what ages.
-func check(c config.Check, stdout io.Writer) error {
+// todayInBusan returns a function that says which day it is there.
+func todayInBusan() (func() atlas.Date, error) {
 	busan, err := time.LoadLocation("Asia/Seoul")
 	if err != nil {
-		return fmt.Errorf("load time zone: %w", err)
+		return nil, fmt.Errorf("load time zone: %w", err)
 	}
-	today := atlas.DateOf(time.Now().In(busan))
+	return func() atlas.Date { return atlas.DateOf(time.Now().In(busan)) }, nil
+}
+
+// check lists what is wrong with a data folder, and what ages.
+func check(c config.Check, stdout io.Writer) error {
+	now, err := todayInBusan()
+	if err != nil {
+		return err
+	}
+	today := now()
 	r := dataset.Check(os.DirFS(string(c.Dir)), today)
 	show := printReport
 	if c.Format == "json" {

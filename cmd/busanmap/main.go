@@ -18,8 +18,10 @@ import (
 	"busanmap/geodata"
 	"busanmap/internal/assets"
 	"busanmap/internal/atlas"
+	"busanmap/internal/census"
 	"busanmap/internal/config"
 	"busanmap/internal/dataset"
+	"busanmap/internal/query"
 	"busanmap/internal/reload"
 	"busanmap/internal/server"
 	"busanmap/static"
@@ -49,7 +51,8 @@ func exitCode(err error, stderr io.Writer) int {
 }
 
 // run does what args ask for until it is done or ctx ends. When the server
-// listens, its address is printed to stdout.
+// listens, its address is printed to stdout, and after it that of the operator's
+// page.
 func run(ctx context.Context, args []string, stdout, stderr io.Writer) error {
 	c, err := config.Parse(args, stdout)
 	switch {
@@ -69,7 +72,7 @@ func run(ctx context.Context, args []string, stdout, stderr io.Writer) error {
 	return serve(ctx, c.Serve, stdout, stderr)
 }
 
-func serve(ctx context.Context, c config.Serve, stdout, stderr io.Writer) error {
+func serve(ctx context.Context, c config.Serve, stdout, stderr io.Writer) (err error) {
 	log := slog.New(slog.NewJSONHandler(stderr, &slog.HandlerOptions{Level: slog.Level(c.LogLevel)}))
 	data, err := openData(string(c.Data), log)
 	if err != nil {
@@ -79,6 +82,16 @@ func serve(ctx context.Context, c config.Serve, stdout, stderr io.Writer) error 
 	if err != nil {
 		return fmt.Errorf("load assets: %w", err)
 	}
+	today, err := todayInBusan()
+	if err != nil {
+		return err
+	}
+	embeds, err := census.Open(ctx, census.Options{Names: query.EmbedNames(), Today: today, File: string(c.Census)})
+	if err != nil {
+		return err
+	}
+	// What is counted until the last request has ended is saved.
+	defer func() { err = errors.Join(err, embeds.Close()) }()
 	s, err := server.New(server.Options{
 		Atlas:          data.atlas,
 		Assets:         set,
@@ -88,8 +101,10 @@ func serve(ctx context.Context, c config.Serve, stdout, stderr io.Writer) error 
 		TilesURL:       string(c.TilesURL),
 		TilesOrigin:    c.TilesURL.Origin(),
 		TilesCredit:    c.TilesAttribution,
+		EmbedOrigins:   c.EmbedOrigins,
 		TrustedProxies: c.TrustedProxies,
 		DataStatus:     data.status,
+		Census:         embeds,
 	})
 	if err != nil {
 		return fmt.Errorf("make server: %w", err)
@@ -101,13 +116,47 @@ func serve(ctx context.Context, c config.Serve, stdout, stderr io.Writer) error 
 	fmt.Fprintf(stdout, "Busan Industrial Map: http://%s/\n", l.Addr())
 	log.Info("listening", slog.String("addr", l.Addr().String()), slog.String("data", data.atlas.Version()))
 
-	// The watcher ends with the server, whatever ends that.
-	watching, stop := context.WithCancel(ctx)
-	var watcher sync.WaitGroup
-	watcher.Go(func() { data.watch(watching, s.Publish) })
-	defer watcher.Wait()
+	operatorPage := listenForOperator(ctx, string(c.OperatorAddr), stdout, log)
+
+	// What runs beside the server ends with it, whatever ends that.
+	beside, stop := context.WithCancel(ctx)
+	var others sync.WaitGroup
+	others.Go(func() { data.watch(beside, s.Publish) })
+	others.Go(func() { embeds.Run(beside, func(err error) { logSaving(log, err) }) })
+	if operatorPage != nil {
+		others.Go(func() {
+			if err := s.ServeOperator(beside, operatorPage, string(c.OperatorAddr)); err != nil {
+				log.Warn("operator page ended", slog.String("error", err.Error()))
+			}
+		})
+	}
+	defer others.Wait()
 	defer stop()
 	return s.Serve(ctx, l)
+}
+
+// listenForOperator listens for the operator and prints the address to stdout. It
+// returns nil when addr is "" or cannot be listened on: the map does without.
+func listenForOperator(ctx context.Context, addr string, stdout io.Writer, log *slog.Logger) net.Listener {
+	if addr == "" {
+		return nil
+	}
+	l, err := new(net.ListenConfig).Listen(ctx, "tcp", addr)
+	if err != nil {
+		log.Warn("operator page not available", slog.String("addr", addr), slog.String("error", err.Error()))
+		return nil
+	}
+	fmt.Fprintf(stdout, "Operator page: http://%s/\n", l.Addr())
+	return l
+}
+
+// logSaving says that the census cannot be saved, or can again.
+func logSaving(log *slog.Logger, err error) {
+	if err != nil {
+		log.Error("census not saved; the counts stay in the memory", slog.String("error", err.Error()))
+		return
+	}
+	log.Info("census saved again")
 }
 
 // data is what is served, and how it is kept up to date.

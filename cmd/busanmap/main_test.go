@@ -102,24 +102,47 @@ func TestBadDataEndsWith1AndListsEveryProblem(t *testing.T) {
 // it, and what run returned then.
 func serveUntil(t *testing.T, args ...string) (url string, end func() error) {
 	t.Helper()
+	r := running(t, append([]string{"--operator-addr", "none"}, args...)...)
+	return r.url, func() error { _, err := r.end(); return err }
+}
+
+// program is one that serves.
+type program struct {
+	url    string
+	stdout *bufio.Reader // after the first line
+	log    *bytes.Buffer // which is whole when the program has ended
+
+	// end ends it, and returns the rest of stdout and what run returned.
+	end func() (rest string, err error)
+}
+
+func running(t *testing.T, args ...string) program {
+	t.Helper()
 	ctx, cancel := context.WithCancel(t.Context())
 	out, in := io.Pipe()
 	done := make(chan error, 1)
+	p := program{stdout: bufio.NewReader(out), log: new(bytes.Buffer)}
 	go func() {
-		err := run(ctx, append(args, "--addr", "127.0.0.1:0"), in, io.Discard)
+		err := run(ctx, append([]string{"--addr", "127.0.0.1:0"}, args...), in, p.log)
 		in.CloseWithError(errors.Join(io.EOF, err))
 		done <- err
 	}()
-	line, err := bufio.NewReader(out).ReadString('\n')
+	line, err := p.stdout.ReadString('\n')
 	if err != nil {
 		cancel()
 		t.Fatalf("the program ended before it listened: %v", err)
 	}
-	_, url, ok := strings.Cut(strings.TrimSpace(line), "Busan Industrial Map: ")
+	url, ok := strings.CutPrefix(strings.TrimSpace(line), "Busan Industrial Map: ")
 	if !ok || !strings.HasPrefix(url, "http://127.0.0.1:") {
 		t.Errorf("stdout starts with %q", line)
 	}
-	return url, func() error { cancel(); return <-done }
+	p.url = url
+	p.end = func() (string, error) {
+		cancel()
+		rest, _ := io.ReadAll(p.stdout) // it ends with the error of run, which comes next
+		return string(rest), <-done
+	}
+	return p
 }
 
 func get(t *testing.T, url string) (int, string) {

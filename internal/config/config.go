@@ -6,11 +6,13 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"log/slog"
 	"net"
 	"net/netip"
 	"net/url"
 	"os"
+	"path/filepath"
 	"strconv"
 	"strings"
 
@@ -55,13 +57,16 @@ type Export struct {
 
 // Serve configures the server.
 type Serve struct {
-	Addr             Addr     `default:"127.0.0.1:8080" placeholder:"HOST:PORT" help:"Address to listen on."`
-	BaseURL          BaseURL  `placeholder:"URL" help:"Public address of the map, such as https://map.example.kr; by default that of each request."`
-	Data             Folder   `placeholder:"DIR" help:"Folder with the published data, which is watched; by default the data inside the program."`
-	TilesURL         TilesURL `default:"https://tile.openstreetmap.org/{z}/{x}/{y}.png" placeholder:"URL" help:"Template of the online base map that visitors may switch on, with {z}, {x} and {y}; 'none' offers none."`
-	TilesAttribution string   `default:"© OpenStreetMap contributors" placeholder:"TEXT" help:"Credit of the online base map."`
-	LogLevel         Level    `default:"info" placeholder:"LEVEL" help:"Least level that is logged: debug, info, warn or error."`
-	TrustedProxies   Prefixes `default:"none" placeholder:"CIDR,…" help:"Networks of the proxies whose X-Forwarded-* headers are believed; 'none' believes nobody."`
+	Addr             Addr         `default:"127.0.0.1:8080" placeholder:"HOST:PORT" help:"Address to listen on."`
+	BaseURL          BaseURL      `placeholder:"URL" help:"Public address of the map, such as https://map.example.kr; by default that of each request."`
+	Data             Folder       `placeholder:"DIR" help:"Folder with the published data, which is watched; by default the data inside the program."`
+	TilesURL         TilesURL     `default:"https://tile.openstreetmap.org/{z}/{x}/{y}.png" placeholder:"URL" help:"Template of the online base map that visitors may switch on, with {z}, {x} and {y}; 'none' offers none."`
+	TilesAttribution string       `default:"© OpenStreetMap contributors" placeholder:"TEXT" help:"Credit of the online base map."`
+	LogLevel         Level        `default:"info" placeholder:"LEVEL" help:"Least level that is logged: debug, info, warn or error."`
+	EmbedOrigins     Origins      `default:"*" placeholder:"ORIGIN,…" help:"Sites that may show the map in a frame, such as https://www.busan.go.kr,https://*.busan.go.kr; '*' lets every site."`
+	TrustedProxies   Prefixes     `default:"none" placeholder:"CIDR,…" help:"Networks of the proxies whose X-Forwarded-* headers are believed; 'none' believes nobody."`
+	Census           File         `placeholder:"FILE" help:"SQLite file that counts which sites show the map in a frame; it is made when it is missing. By default they are counted in the memory, until the program ends."`
+	OperatorAddr     OptionalAddr `default:"127.0.0.1:8081" placeholder:"HOST:PORT" help:"Address of the operator's page, which shows that count; 'none' offers none."`
 }
 
 // ErrHelp says that help was asked for and has been printed.
@@ -117,6 +122,40 @@ func (a *Addr) UnmarshalText(b []byte) error {
 		return fmt.Errorf("port %q must be from 0 to 65535 (0 takes any free port)", port)
 	}
 	*a = Addr(b)
+	return nil
+}
+
+// OptionalAddr is an Addr; empty when there is none.
+type OptionalAddr string
+
+func (a *OptionalAddr) UnmarshalText(b []byte) error {
+	if string(b) == "none" {
+		*a = ""
+		return nil
+	}
+	return (*Addr)(a).UnmarshalText(b)
+}
+
+// File is a file, there or not, in a folder that is; empty for none.
+type File string
+
+func (f *File) UnmarshalText(b []byte) error {
+	name := string(b)
+	info, err := os.Stat(name)
+	switch {
+	case err == nil && info.IsDir():
+		return fmt.Errorf("%s is a folder: name a file in it", name)
+	case errors.Is(err, fs.ErrNotExist):
+		if _, err := os.Stat(filepath.Dir(name)); err != nil {
+			return fmt.Errorf("%w", err)
+		}
+	case err != nil:
+		return fmt.Errorf("%w", err)
+	}
+	if name == "" || os.IsPathSeparator(name[len(name)-1]) {
+		return fmt.Errorf("%q is no name of a file", name)
+	}
+	*f = File(name)
 	return nil
 }
 
@@ -235,4 +274,37 @@ func (p *Prefixes) UnmarshalText(b []byte) error {
 		*p = append(*p, n)
 	}
 	return nil
+}
+
+// Origins are sites that may show the map in a frame, as a security policy names
+// them; none: every site.
+type Origins []string
+
+func (o *Origins) UnmarshalText(b []byte) error {
+	*o = nil
+	if string(b) == "*" {
+		return nil
+	}
+	for s := range strings.SplitSeq(string(b), ",") {
+		s = strings.ToLower(strings.TrimSpace(s))
+		if !isFrameSource(s) {
+			return fmt.Errorf("%q is no site: write it as https://www.busan.go.kr or https://*.busan.go.kr, without a path", s)
+		}
+		*o = append(*o, s)
+	}
+	return nil
+}
+
+// isFrameSource reports whether s is a scheme and a host, perhaps with a port. The
+// first label of the host may be a wildcard.
+func isFrameSource(s string) bool {
+	scheme, host, ok := strings.Cut(s, "://")
+	if !ok || scheme != "https" && scheme != "http" {
+		return false
+	}
+	u, err := url.Parse(scheme + "://" + strings.TrimPrefix(host, "*."))
+	if err != nil || u.Host == "" || u.Host != strings.TrimPrefix(host, "*.") || u.User != nil {
+		return false
+	}
+	return u.Hostname() != "" && strings.Trim(u.Hostname(), "abcdefghijklmnopqrstuvwxyz0123456789.-:") == ""
 }

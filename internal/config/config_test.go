@@ -16,7 +16,7 @@ import (
 // variables are those that the program reads.
 var variables = []string{
 	"BUSANMAP_ADDR", "BUSANMAP_BASE_URL", "BUSANMAP_DATA", "BUSANMAP_TILES_URL", "BUSANMAP_TILES_ATTRIBUTION",
-	"BUSANMAP_LOG_LEVEL", "BUSANMAP_TRUSTED_PROXIES",
+	"BUSANMAP_LOG_LEVEL", "BUSANMAP_EMBED_ORIGINS", "BUSANMAP_TRUSTED_PROXIES", "BUSANMAP_CENSUS", "BUSANMAP_OPERATOR_ADDR",
 	"BUSANMAP_FORMAT", // of check
 }
 
@@ -46,6 +46,7 @@ func defaults() Serve {
 		TilesURL:         "https://tile.openstreetmap.org/{z}/{x}/{y}.png",
 		TilesAttribution: "© OpenStreetMap contributors",
 		LogLevel:         Level(slog.LevelInfo),
+		OperatorAddr:     "127.0.0.1:8081",
 	}
 }
 
@@ -79,6 +80,10 @@ func settings(folder string) []setting {
 		{"--log-level", "BUSANMAP_LOG_LEVEL", "INFO", func(s *Serve) {}},
 		{"--log-level", "BUSANMAP_LOG_LEVEL", "Warn", func(s *Serve) { s.LogLevel = Level(slog.LevelWarn) }},
 		{"--log-level", "BUSANMAP_LOG_LEVEL", "error", func(s *Serve) { s.LogLevel = Level(slog.LevelError) }},
+		{"--embed-origins", "BUSANMAP_EMBED_ORIGINS", "*", func(s *Serve) {}},
+		{"--embed-origins", "BUSANMAP_EMBED_ORIGINS", "https://www.busan.go.kr, https://*.Busan.go.kr:8443", func(s *Serve) {
+			s.EmbedOrigins = Origins{"https://www.busan.go.kr", "https://*.busan.go.kr:8443"}
+		}},
 		{"--trusted-proxies", "BUSANMAP_TRUSTED_PROXIES", "none", func(s *Serve) {}},
 		{"--trusted-proxies", "BUSANMAP_TRUSTED_PROXIES", "10.0.0.0/8,192.168.0.0/16", func(s *Serve) {
 			s.TrustedProxies = Prefixes{netip.MustParsePrefix("10.0.0.0/8"), netip.MustParsePrefix("192.168.0.0/16")}
@@ -86,6 +91,10 @@ func settings(folder string) []setting {
 		{"--trusted-proxies", "BUSANMAP_TRUSTED_PROXIES", "::1/128, 127.0.0.1/32", func(s *Serve) {
 			s.TrustedProxies = Prefixes{netip.MustParsePrefix("::1/128"), netip.MustParsePrefix("127.0.0.1/32")}
 		}},
+		{"--census", "BUSANMAP_CENSUS", folder + "/new.db", func(s *Serve) { s.Census = File(folder + "/new.db") }},
+		{"--census", "BUSANMAP_CENSUS", "config.go", func(s *Serve) { s.Census = "config.go" }}, // whether it is a census is seen when it is opened
+		{"--operator-addr", "BUSANMAP_OPERATOR_ADDR", "none", func(s *Serve) { s.OperatorAddr = "" }},
+		{"--operator-addr", "BUSANMAP_OPERATOR_ADDR", "10.0.0.5:9000", func(s *Serve) { s.OperatorAddr = "10.0.0.5:9000" }},
 	}
 }
 
@@ -162,6 +171,19 @@ func TestAWrongValueIsRefusedWithTheFlagAndTheReason(t *testing.T) {
 		{"--trusted-proxies", "BUSANMAP_TRUSTED_PROXIES", "10.0.0.1", `"10.0.0.1" is no network: write it as 10.0.0.0/8`},
 		{"--trusted-proxies", "BUSANMAP_TRUSTED_PROXIES", "10.0.0.0/8,", `"" is no network`},
 		{"--trusted-proxies", "BUSANMAP_TRUSTED_PROXIES", "10.0.0.0/8,none", `"none" is no network`},
+		{"--embed-origins", "BUSANMAP_EMBED_ORIGINS", "", `"" is no site`},
+		{"--embed-origins", "BUSANMAP_EMBED_ORIGINS", "www.busan.go.kr", `"www.busan.go.kr" is no site`},
+		{"--embed-origins", "BUSANMAP_EMBED_ORIGINS", "https://www.busan.go.kr/page", "without a path"},
+		{"--embed-origins", "BUSANMAP_EMBED_ORIGINS", "https://a.kr,*", `"*" is no site`},
+		{"--embed-origins", "BUSANMAP_EMBED_ORIGINS", "https://a.kr;script-src", "is no site"},
+		{"--census", "BUSANMAP_CENSUS", "", `"" is no name of a file`},
+		{"--census", "BUSANMAP_CENSUS", "testdata", "testdata is a folder: name a file in it"},
+		{"--census", "BUSANMAP_CENSUS", "testdata/nothing/census.db", "stat testdata/nothing: no such file or directory"},
+		{"--census", "BUSANMAP_CENSUS", "testdata/nothing/", `stat testdata/nothing: no such file or directory`},
+		{"--census", "BUSANMAP_CENSUS", "config.go/census.db", "not a directory"},
+		{"--operator-addr", "BUSANMAP_OPERATOR_ADDR", "", `"" is no HOST:PORT`},
+		{"--operator-addr", "BUSANMAP_OPERATOR_ADDR", "localhost", `"localhost" is no HOST:PORT`},
+		{"--operator-addr", "BUSANMAP_OPERATOR_ADDR", ":http", `port "http" must be from 0 to 65535`},
 	}
 	for _, tc := range tests {
 		t.Run(tc.flag+" "+tc.value, func(t *testing.T) {

@@ -89,7 +89,7 @@ func (s *Server) register() {
 	for _, r := range s.routes() {
 		s.metrics.prepare(r.path)
 		handle := s.remembered(r.cache, r.handle)
-		s.echo.GET(r.path, handle)
+		s.echo.GET(r.path, s.counted(r.path, handle))
 		s.echo.HEAD(r.path, handle)
 		if open(r.path) {
 			s.echo.OPTIONS(r.path, preflight)

@@ -17,11 +17,13 @@ import (
 
 	"busanmap/internal/assets"
 	"busanmap/internal/atlas"
+	"busanmap/internal/census"
+	"busanmap/internal/query"
 	"busanmap/internal/raster"
 )
 
 // Options are what a Server needs. All but BaseURL, the tiles, EmbedOrigins, the
-// proxies and DataStatus are required.
+// proxies, DataStatus and Census are required.
 type Options struct {
 	Atlas          *atlas.Atlas
 	Assets         *assets.Set
@@ -34,6 +36,7 @@ type Options struct {
 	EmbedOrigins   []string // sites that may frame the map, as a security policy names them; none: every site
 	TrustedProxies []netip.Prefix
 	DataStatus     func() DataStatus // nil: the data is never published anew
+	Census         *census.Census    // of the frames; nil: one in the memory alone
 }
 
 // Server is the handler of everything. It is safe for concurrent use.
@@ -58,6 +61,9 @@ func New(o Options) (*Server, error) {
 		return nil, fmt.Errorf("load time zone: %w", err)
 	}
 	s := &Server{o: o, echo: echo.New(), busan: busan, started: o.Now()}
+	if o.Census == nil {
+		s.o.Census = census.New(census.Options{Names: query.EmbedNames(), Today: s.today})
+	}
 	s.metrics = newMetrics(s)
 	if err := s.Publish(o.Atlas); err != nil {
 		return nil, err

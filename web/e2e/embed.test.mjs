@@ -957,3 +957,21 @@ for (const width of [280, 320, 768]) {
       }
     }));
 }
+
+test('the frame may not be shown by anybody where the operator names who may', async () => {
+  const { startServer } = await import('./harness.mjs');
+  const server = await startServer(['--embed-origins', 'https://www.busan.go.kr']);
+  const host = await startHost(page(`<iframe src="${server.base}/embed?lang=ko" title="x"></iframe>`));
+  const context = await s.browser.newContext({ viewport: desktop });
+  try {
+    const p = await context.newPage();
+    await p.goto(host.base);
+    assert.equal(await p.frames()[1]?.locator('#map').count(), 0);
+    await p.goto(`${server.base}/ko/share`);
+    await p.frameLocator('.mock iframe').locator('[data-map-state="ready"]').waitFor();
+  } finally {
+    await context.close();
+    await host.stop();
+    await server.stop();
+  }
+});

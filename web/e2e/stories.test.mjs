@@ -317,7 +317,7 @@ test('embedded on another origin, the map opens clusters inside its frame and se
       const frame = page.frameLocator('iframe');
       await frame.locator('[data-map-state="ready"]').waitFor();
       assert.match(await frame.locator('#panel :is(h1,h2)').first().textContent(), /낙동강벨트/);
-      assert.equal(await page.frames()[1].title(), '부산 산업지도 – 낙동강벨트');
+      assert.equal(await page.frames()[1].title(), '부산 산업지도 – 낙동강벨트 (대화형 지도)');
     });
   } finally {
     await host.stop();

@@ -198,5 +198,8 @@ func all(t *testing.T) map[string]string {
 	for name, html := range desks(t) {
 		out[name] = html
 	}
+	for name, html := range operators(t) {
+		out[name] = html
+	}
 	return out
 }

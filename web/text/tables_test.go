@@ -16,6 +16,7 @@ var tables = map[string]func(lang string) any{
 	"investor": func(l string) any { return *InvestorFor(l) },
 	"frame":    func(l string) any { return *FrameFor(l) },
 	"share":    func(l string) any { return *ShareFor(l) },
+	"operator": func(l string) any { return *OperatorFor(l) },
 }
 
 // words are the texts of a table by their field; of a list, by its place too.
