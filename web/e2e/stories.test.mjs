@@ -404,3 +404,23 @@ for (const [what, path] of [
       }));
   }
 }
+
+test('what the tools unfold lies whole over the map, beside the date and above the panel', () =>
+  tell(s, {}, async (page) => {
+    for (const viewport of [phone, { width: 768, height: 900 }, desktop]) {
+      await page.setViewportSize(viewport);
+      await openLive(page, `${s.base}/ko/`);
+      for (const id of ['map-pan', 'map-layers']) {
+        await page.locator(`button[aria-controls="${id}"]`).click();
+        const corners = await page.evaluate((box) => {
+          const at = document.getElementById(box);
+          const r = at.getBoundingClientRect();
+          return [r.left + 12, r.right - 12].flatMap((x) =>
+            [r.top + 12, r.bottom - 12].map((y) => at.contains(document.elementFromPoint(x, y))),
+          );
+        }, id);
+        assert.deepEqual(corners, [true, true, true, true], `${id} at ${viewport.width} px`);
+        await page.keyboard.press('Escape');
+      }
+    }
+  }));

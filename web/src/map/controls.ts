@@ -144,12 +144,20 @@ function keepInside(box: HTMLElement, root: HTMLElement): void {
   box.style.translate = 'none';
   box.style.maxHeight = '';
   const map = root.getBoundingClientRect();
-  const high = Math.max(map.bottom - edge - box.getBoundingClientRect().top, leastHigh);
-  box.style.maxHeight = `${Math.min(high, map.height - 2 * edge)}px`;
+  const bottom = map.bottom - covered(map) - edge;
+  const high = Math.max(bottom - box.getBoundingClientRect().top, leastHigh);
+  box.style.maxHeight = `${Math.min(high, bottom - map.top - edge)}px`;
   const at = box.getBoundingClientRect();
   const x = Math.max(Math.min(0, map.right - edge - at.right), map.left + edge - at.left);
-  const y = Math.max(Math.min(0, map.bottom - edge - at.bottom), map.top + edge - at.top);
+  const y = Math.max(Math.min(0, bottom - at.bottom), map.top + edge - at.top);
   box.style.translate = `${x}px ${y}px`;
+}
+
+/** How many pixels of the map's lower edge lie under the panel now. */
+function covered(map: DOMRect): number {
+  const sheet = document.querySelector('[data-sheet]')?.getBoundingClientRect();
+  const over = sheet && sheet.width > 0 && sheet.left < map.right && sheet.top > map.top;
+  return over ? Math.max(0, map.bottom - sheet.top) : 0;
 }
 
 /** Arrows that do what dragging does. */
