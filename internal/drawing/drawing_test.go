@@ -223,7 +223,7 @@ func FuzzPathDataHoldsThePoints(f *testing.F) {
 		var want []string
 		for _, p := range []Point{{x1, y1}, {x2, y2}, {x3, y3}} {
 			if !(p.X > -1e5 && p.X < 1e5 && p.Y > -1e5 && p.Y < 1e5) {
-				t.Skip("no picture is that large")
+				return // no picture is that large
 			}
 			in = append(in, p)
 			r := rounded(p)
